@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IBurner} from "../burn/IBurner.sol";
+import {IFeeController} from "../burn/IFeeController.sol";
+import {IComputeToken} from "../token/IComputeToken.sol";
+import {AgenticCommerce} from "./AgenticCommerce.sol";
+import {EscrowBalances} from "./EscrowBalances.sol";
+import {IJobEscrow} from "./IJobEscrow.sol";
+import {JobSettlement} from "./JobSettlement.sol";
+import {JobStore} from "./JobStore.sol";
+import {JobTerms} from "./JobTerms.sol";
+import {JobMoney, JobMoneys} from "./JobMoney.sol";
+import {JobState, JobStates} from "./JobState.sol";
+import {Ledger} from "./Ledger.sol";
+import {TermsWord} from "./TermsWord.sol";
+
+/// @title See {IJobEscrow}.
+/// @dev Its parts: {EscrowBalances}, {JobTerms}, {JobStore}, {JobSettlement}, {AgenticCommerce}; here, what markets and
+///      evaluators call beside the ERC-8183 kernel.
+contract JobEscrow is AgenticCommerce {
+    constructor(
+        IComputeToken token,
+        IBurner burner,
+        IFeeController fees,
+        address initialAuthority,
+        EscrowConfig memory config_,
+        Terms memory plainTerms
+    )
+        AccessManaged(initialAuthority)
+        EscrowBalances(token)
+        JobTerms(plainTerms)
+        JobStore(config_)
+        JobSettlement(burner, fees, config_.thawSeconds)
+    {}
+
+    // MARKETS
+
+    /// @inheritdoc IJobEscrow
+    function open(OpenParams calldata params) external nonReentrant returns (uint256 jobId) {
+        jobId = _reserveJobs(1);
+        _open(jobId, params);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function openBatch(OpenParams[] calldata params) external nonReentrant returns (uint256 firstJobId) {
+        firstJobId = _reserveJobs(params.length);
+        for (uint256 i; i < params.length; ++i) {
+            _open(firstJobId + i, params[i]);
+        }
+    }
+
+    // PROVIDER
+
+    /// @inheritdoc IJobEscrow
+    function decline(uint256 jobId) external nonReentrant {
+        (JobSlots storage job, JobMoney money, JobState state) = _jobIn(jobId, JobStatus.Funded);
+        if (msg.sender != state.provider()) revert JobEscrowNotProvider(jobId, msg.sender);
+        _checkUnhooked(jobId, state);
+
+        emit JobDeclined(jobId, msg.sender);
+        emit JobRejected(jobId, msg.sender, "declined");
+        _refund(jobId, job, money, state, JobStatus.Rejected, BondFate.Declined, address(0));
+    }
+
+    // EVALUATOR
+
+    /// @inheritdoc IJobEscrow
+    function settle(uint256 jobId, uint256 providerAmount, bytes32 reason) external nonReentrant {
+        (JobSlots storage job, JobMoney money, JobState state) = _jobIn(jobId, JobStatus.Submitted);
+        _checkEvaluator(jobId, state);
+        _checkUnhooked(jobId, state);
+        if (providerAmount > money.budget()) revert JobEscrowAmountAboveBudget(jobId, providerAmount, money.budget());
+
+        emit JobSettled(jobId, providerAmount, reason);
+        emit JobCompleted(jobId, msg.sender, reason);
+        _payOut(jobId, job, money, state, providerAmount, address(0));
+    }
+
+    /// @inheritdoc IJobEscrow
+    function completeFor(uint256 jobId, bytes32 reason, address worker) external nonReentrant {
+        (JobSlots storage job, JobMoney money, JobState state) = _jobIn(jobId, JobStatus.Submitted);
+        _checkEvaluator(jobId, state);
+        _checkUnhooked(jobId, state);
+
+        emit JobCompleted(jobId, msg.sender, reason);
+        _payOut(jobId, job, money, state, money.budget(), worker);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function rejectFor(uint256 jobId, bytes32 reason, address worker) external nonReentrant {
+        (JobSlots storage job, JobMoney money, JobState state) = _liveJob(jobId);
+        _checkEvaluator(jobId, state);
+        _checkUnhooked(jobId, state);
+
+        emit JobRejected(jobId, msg.sender, reason);
+        _refund(jobId, job, money, state, JobStatus.Rejected, BondFate.Slashed, worker);
+    }
+
+    /// @inheritdoc IJobEscrow
+    function cancel(uint256 jobId, bytes32 reason) external nonReentrant {
+        (JobSlots storage job, JobMoney money, JobState state) = _liveJob(jobId);
+        _checkEvaluator(jobId, state);
+        _checkUnhooked(jobId, state);
+
+        emit JobRejected(jobId, msg.sender, reason);
+        _refund(jobId, job, money, state, JobStatus.Rejected, BondFate.Returned, address(0));
+    }
+
+    function _reserveJobs(uint256 count) private returns (uint256 firstJobId) {
+        Ledger ledger = _ledger;
+        _checkEntriesOpen(ledger.pausedUntil());
+        _ledger = ledger.withJobs(count);
+        return ledger.jobCount() + 1;
+    }
+
+    /// @dev Consent before risk: without both mandates nothing of either account is touched.
+    function _open(uint256 jobId, OpenParams calldata params) private {
+        TermsWord terms = _termsWord(params.termsId);
+        uint256 budget = params.budget;
+        if (terms.evaluator() == address(0)) revert JobEscrowTermsUnknown(params.termsId);
+        if (terms.feeBps() > params.maxFeeBps) revert JobEscrowFeeAboveMaximum(terms.feeBps(), params.maxFeeBps);
+        if (budget < MIN_MARKET_BUDGET) revert JobEscrowBelowMinimum(budget, MIN_MARKET_BUDGET);
+        address client = params.client;
+        address provider = params.provider;
+        uint256 bond = _bond(terms, budget);
+
+        _useGrant(client, msg.sender, budget);
+        _useGrant(provider, msg.sender, bond);
+        _debit(client, budget);
+        _storeMarketJob(jobId, client, provider, budget, params.termsId, terms);
+        emit JobOpened(jobId, msg.sender, params.termsId, params.inputReference, params.origin);
+
+        PROVIDERS.lock(provider, bond);
+    }
+
+    function _storeMarketJob(
+        uint256 jobId,
+        address client,
+        address provider,
+        uint256 budget,
+        uint256 termsId,
+        TermsWord terms
+    ) private {
+        uint256 deliverBy = block.timestamp + terms.deliverSeconds();
+        JobState state = JobStates.pack(provider, deliverBy, termsId, JobStatus.Funded);
+        JobSlots storage job = _jobs[jobId];
+        job.money = JobMoneys.pack(client, budget);
+        job.state = terms.isExact() ? state.withExact() : state;
+        emit JobCreated(jobId, client, provider, terms.evaluator(), deliverBy + terms.disputeSeconds(), address(0));
+        emit BudgetSet(jobId, budget);
+        emit JobFunded(jobId, client, budget);
+    }
+
+    function _checkUnhooked(uint256 jobId, JobState state) private pure {
+        if (state.isHooked()) revert JobEscrowHooked(jobId);
+    }
+}

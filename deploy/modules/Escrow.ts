@@ -1,0 +1,24 @@
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+import type { EconomyParameters } from "../parameters";
+import Access from "./Access";
+import { burnModule } from "./Burn";
+import { tokenModule } from "./Token";
+
+/** The escrow with its row 0 of terms, and the provider registry that it creates. */
+export function escrowModule(parameters: EconomyParameters) {
+  return buildModule("Escrow", (m) => {
+    const { access } = m.useModule(Access);
+    const { compute } = m.useModule(tokenModule(parameters));
+    const { burner, fees } = m.useModule(burnModule(parameters));
+    const escrow = m.contract("JobEscrow", [
+      compute,
+      burner,
+      fees,
+      access,
+      { ...parameters.escrow },
+      { ...parameters.plainTerms },
+    ]);
+    const providers = m.contractAt("ProviderRegistry", m.staticCall(escrow, "providerRegistry"));
+    return { escrow, providers };
+  });
+}

@@ -1,0 +1,12 @@
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+import type { EconomyParameters } from "../parameters";
+import { escrowModule } from "./Escrow";
+
+/** The default evaluator. */
+export function validationModule(parameters: EconomyParameters) {
+  return buildModule("Validation", (m) => {
+    const { escrow } = m.useModule(escrowModule(parameters));
+    const evaluator = m.contract("JobEvaluator", [escrow]);
+    return { evaluator };
+  });
+}
