@@ -10,6 +10,7 @@ import {JobHooks} from "./JobHooks.sol";
 import {JobSettlement} from "./JobSettlement.sol";
 import {JobMoney, JobMoneys} from "./JobMoney.sol";
 import {JobState, JobStates} from "./JobState.sol";
+import {TermsWord} from "./TermsWord.sol";
 
 /// @title See {IAgenticCommerce}.
 /// @dev Every action runs: checks, hook before, effects and events, transfers, hook after. Nothing can re-enter.
@@ -133,13 +134,13 @@ abstract contract AgenticCommerce is JobHooks, JobSettlement {
     /// @inheritdoc IAgenticCommerce
     function complete(uint256 jobId, bytes32 reason, bytes calldata optParams) external nonReentrant {
         (JobSlots storage job, JobMoney money, JobState state) = _jobIn(jobId, JobStatus.Submitted);
-        _checkEvaluator(jobId, state);
+        TermsWord terms = _checkEvaluator(jobId, state);
         address hook = _hookOf(jobId, state);
         bytes memory data = _hookData(hook, reason, optParams);
         _before(jobId, hook, msg.sig, data);
 
         emit JobCompleted(jobId, msg.sender, reason);
-        _payOut(jobId, job, money, state, money.budget(), address(0));
+        _payOut(jobId, job, money, state, terms, money.budget(), address(0));
 
         _after(jobId, hook, msg.sig, data);
     }

@@ -31,7 +31,7 @@ interface IAgenticCommerce {
     /// @notice `provider` is to do `jobId`.
     event ProviderSet(uint256 indexed jobId, address indexed provider);
 
-    /// @notice `jobId` costs `amount` wei.
+    /// @notice `jobId` costs `amount` wei. Of `setBudget` only: a market job is funded as it is created.
     event BudgetSet(uint256 indexed jobId, uint256 amount);
 
     /// @notice `amount` wei wait in escrow for `jobId`.

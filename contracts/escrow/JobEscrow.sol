@@ -38,13 +38,13 @@ contract JobEscrow is AgenticCommerce {
     // MARKETS
 
     /// @inheritdoc IJobEscrow
-    function open(OpenParams calldata params) external nonReentrant returns (uint256 jobId) {
+    function open(OpenParams memory params) external nonReentrant returns (uint256 jobId) {
         jobId = _reserveJobs(1);
         _open(jobId, params);
     }
 
     /// @inheritdoc IJobEscrow
-    function openBatch(OpenParams[] calldata params) external nonReentrant returns (uint256 firstJobId) {
+    function openBatch(OpenParams[] memory params) external nonReentrant returns (uint256 firstJobId) {
         firstJobId = _reserveJobs(params.length);
         for (uint256 i; i < params.length; ++i) {
             _open(firstJobId + i, params[i]);
@@ -69,23 +69,23 @@ contract JobEscrow is AgenticCommerce {
     /// @inheritdoc IJobEscrow
     function settle(uint256 jobId, uint256 providerAmount, bytes32 reason) external nonReentrant {
         (JobSlots storage job, JobMoney money, JobState state) = _jobIn(jobId, JobStatus.Submitted);
-        _checkEvaluator(jobId, state);
+        TermsWord terms = _checkEvaluator(jobId, state);
         _checkUnhooked(jobId, state);
         if (providerAmount > money.budget()) revert JobEscrowAmountAboveBudget(jobId, providerAmount, money.budget());
 
         emit JobSettled(jobId, providerAmount, reason);
         emit JobCompleted(jobId, msg.sender, reason);
-        _payOut(jobId, job, money, state, providerAmount, address(0));
+        _payOut(jobId, job, money, state, terms, providerAmount, address(0));
     }
 
     /// @inheritdoc IJobEscrow
     function completeFor(uint256 jobId, bytes32 reason, address worker) external nonReentrant {
         (JobSlots storage job, JobMoney money, JobState state) = _jobIn(jobId, JobStatus.Submitted);
-        _checkEvaluator(jobId, state);
+        TermsWord terms = _checkEvaluator(jobId, state);
         _checkUnhooked(jobId, state);
 
         emit JobCompleted(jobId, msg.sender, reason);
-        _payOut(jobId, job, money, state, money.budget(), worker);
+        _payOut(jobId, job, money, state, terms, money.budget(), worker);
     }
 
     /// @inheritdoc IJobEscrow
@@ -116,7 +116,7 @@ contract JobEscrow is AgenticCommerce {
     }
 
     /// @dev Consent before risk: without both mandates nothing of either account is touched.
-    function _open(uint256 jobId, OpenParams calldata params) private {
+    function _open(uint256 jobId, OpenParams memory params) private {
         TermsWord terms = _termsWord(params.termsId);
         uint256 budget = params.budget;
         if (terms.evaluator() == address(0)) revert JobEscrowTermsUnknown(params.termsId);
@@ -149,7 +149,6 @@ contract JobEscrow is AgenticCommerce {
         job.money = JobMoneys.pack(client, budget);
         job.state = terms.isExact() ? state.withExact() : state;
         emit JobCreated(jobId, client, provider, terms.evaluator(), deliverBy + terms.disputeSeconds(), address(0));
-        emit BudgetSet(jobId, budget);
         emit JobFunded(jobId, client, budget);
     }
 

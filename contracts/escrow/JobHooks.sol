@@ -28,8 +28,12 @@ abstract contract JobHooks is JobStore {
     }
 
     /// @dev Encodes what an action tells its hook; nothing when there is none.
-    function _hookData(address hook, bytes32 parameter, bytes calldata optParams) internal pure returns (bytes memory) {
-        return hook == address(0) ? bytes("") : abi.encode(parameter, optParams);
+    function _hookData(
+        address hook,
+        bytes32 parameter,
+        bytes calldata optParams
+    ) internal pure returns (bytes memory data) {
+        if (hook != address(0)) data = abi.encode(parameter, optParams);
     }
 
     /// @dev A try statement does not catch a call to an address without code.

@@ -6,8 +6,6 @@ import {IJobTerms} from "./IJobTerms.sol";
 
 /// @title The arithmetic of terms: windows and committee fees.
 library JobMath {
-    using Bps for uint256;
-
     /// @dev Three committee rounds and three re-draws of a round.
     uint256 private constant ROUNDS = 6;
     uint256 private constant APPEALS = 2;
@@ -18,14 +16,18 @@ library JobMath {
         return uint256(terms.reviewSeconds) + ROUNDS * round + APPEALS * terms.appealSeconds;
     }
 
-    /// @dev The fee of one committee, which the bond covers beside its share of the budget.
-    function committeeFee(
+    /// @dev What a provider locks: its share of the budget, rounded up, and the fee of one committee.
+    ///      A budget has 96 bits, the other factors at most 16, so that nothing overflows.
+    function bond(
         uint256 budget,
+        uint256 bondBps,
         uint256 seats,
         uint256 seatFeeBps,
         uint256 minSeatFee
     ) internal pure returns (uint256) {
-        uint256 seatFee = budget.bpsDown(seatFeeBps);
-        return seats * (seatFee > minSeatFee ? seatFee : minSeatFee);
+        unchecked {
+            uint256 seatFee = (budget * seatFeeBps) / Bps.ONE;
+            return (budget * bondBps + Bps.ONE - 1) / Bps.ONE + seats * (seatFee > minSeatFee ? seatFee : minSeatFee);
+        }
     }
 }

@@ -83,11 +83,12 @@ abstract contract JobSettlement is JobStore {
         JobSlots storage job,
         JobMoney money,
         JobState state,
+        TermsWord terms,
         uint256 gross,
         address worker
     ) internal {
         job.state = state.withStatus(JobStatus.Completed);
-        if (state.isMarket()) _payOutMarket(jobId, money, state, gross, worker);
+        if (state.isMarket()) _payOutMarket(jobId, money, state.provider(), terms, gross, worker);
         else _payOutPlain(jobId, money, state, gross);
     }
 
@@ -113,9 +114,14 @@ abstract contract JobSettlement is JobStore {
     }
 
     /// @dev Market jobs live on balances.
-    function _payOutMarket(uint256 jobId, JobMoney money, JobState state, uint256 gross, address worker) private {
-        TermsWord terms = _termsWord(state.termsId());
-        address provider = state.provider();
+    function _payOutMarket(
+        uint256 jobId,
+        JobMoney money,
+        address provider,
+        TermsWord terms,
+        uint256 gross,
+        address worker
+    ) private {
         uint256 budget = money.budget();
         uint256 fee = gross.bpsDown(terms.feeBps());
         uint256 net = gross - fee;

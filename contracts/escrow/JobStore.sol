@@ -12,8 +12,6 @@ import {JobState} from "./JobState.sol";
 
 /// @title The jobs: two slots each, further ones only for what most jobs do not have.
 abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
-    using Bps for uint256;
-
     /// @dev Two slots; `submit` writes the second alone.
     struct JobSlots {
         JobMoney money;
@@ -61,11 +59,12 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
     /// @inheritdoc IJobEscrow
     function getJob(uint256 jobId) external view returns (Job memory) {
         (, JobMoney money, JobState state) = _job(jobId);
+        (address evaluator, ) = _evaluatorAndTerms(jobId, state);
         return
             Job({
                 client: money.client(),
                 provider: state.provider(),
-                evaluator: _evaluatorOf(jobId, state),
+                evaluator: evaluator,
                 hook: _hookOf(jobId, state),
                 budget: money.budget(),
                 expiredAt: _expiryOf(state),
@@ -151,12 +150,20 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
         if (status != JobStatus.Funded && status != JobStatus.Submitted) revert JobEscrowWrongStatus(jobId, status);
     }
 
-    function _checkEvaluator(uint256 jobId, JobState state) internal view {
-        if (msg.sender != _evaluatorOf(jobId, state)) revert JobEscrowNotEvaluator(jobId, msg.sender);
+    /// @dev Returns the terms that settling goes on to read; zero for a plain job.
+    function _checkEvaluator(uint256 jobId, JobState state) internal view returns (TermsWord terms) {
+        address evaluator;
+        (evaluator, terms) = _evaluatorAndTerms(jobId, state);
+        if (msg.sender != evaluator) revert JobEscrowNotEvaluator(jobId, msg.sender);
     }
 
-    function _evaluatorOf(uint256 jobId, JobState state) internal view returns (address) {
-        return state.isMarket() ? _termsWord(state.termsId()).evaluator() : _plainJobs[jobId].evaluator;
+    function _evaluatorAndTerms(
+        uint256 jobId,
+        JobState state
+    ) internal view returns (address evaluator, TermsWord terms) {
+        if (!state.isMarket()) return (_plainJobs[jobId].evaluator, terms);
+        terms = _termsWord(state.termsId());
+        evaluator = terms.evaluator();
     }
 
     function _hookOf(uint256 jobId, JobState state) internal view returns (address) {
@@ -170,6 +177,6 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
 
     /// @dev Zero for plain jobs, whose row has neither bond nor seats.
     function _bond(TermsWord terms, uint256 budget) internal view returns (uint256) {
-        return budget.bpsUp(terms.bondBps()) + JobMath.committeeFee(budget, terms.seats(), SEAT_FEE_BPS, MIN_SEAT_FEE);
+        return JobMath.bond(budget, terms.bondBps(), terms.seats(), SEAT_FEE_BPS, MIN_SEAT_FEE);
     }
 }

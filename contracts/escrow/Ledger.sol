@@ -45,10 +45,12 @@ library Ledgers {
     /// @dev Fees are tokens held by the escrow, and the supply bound of the token is below 2^96 wei. The volume
     ///      saturates: it steers the burn share only, and a full counter must not stop a settlement.
     function accrue(Ledger self, uint256 fee, uint256 paid) internal pure returns (Ledger) {
-        uint256 word = Ledger.unwrap(self);
-        uint256 room = MAX_VOLUME - uint72(word >> VOLUME_AT);
-        uint256 added = paid / 1 gwei;
-        return Ledger.wrap(word + (fee << FEES_AT) + ((added < room ? added : room) << VOLUME_AT));
+        unchecked {
+            uint256 word = Ledger.unwrap(self);
+            uint256 room = MAX_VOLUME - uint72(word >> VOLUME_AT);
+            uint256 added = paid / 1 gwei;
+            return Ledger.wrap(word + (fee << FEES_AT) + ((added < room ? added : room) << VOLUME_AT));
+        }
     }
 
     /// @dev The same ledger with nothing accrued, in `newEpoch`.

@@ -59,10 +59,12 @@ library ProviderRecords {
 
     /// @dev Saturates: a full counter must not stop a settlement.
     function addFees(ProviderRecord self, uint256 feePaid) internal pure returns (ProviderRecord) {
-        uint256 word = ProviderRecord.unwrap(self);
-        uint256 room = MAX_FEES - uint64(word >> FEES_AT);
-        uint256 added = feePaid / 1 gwei;
-        return ProviderRecord.wrap(word + ((added < room ? added : room) << FEES_AT));
+        unchecked {
+            uint256 word = ProviderRecord.unwrap(self);
+            uint256 room = MAX_FEES - uint64(word >> FEES_AT);
+            uint256 added = feePaid / 1 gwei;
+            return ProviderRecord.wrap(word + ((added < room ? added : room) << FEES_AT));
+        }
     }
 
     /// @dev Saturates: a full counter must not stop a settlement.

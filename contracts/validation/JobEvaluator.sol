@@ -33,7 +33,7 @@ contract JobEvaluator is IJobEvaluator, EIP712, ERC165 {
     function accept(uint256 jobId) external {
         if (msg.sender != ESCROW.clientOf(jobId)) revert JobEvaluatorNotClient(jobId, msg.sender);
 
-        ESCROW.complete(jobId, ACCEPTED, "");
+        ESCROW.completeFor(jobId, ACCEPTED, address(0));
     }
 
     // ANYONE

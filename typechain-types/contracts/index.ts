@@ -9,6 +9,8 @@ import type * as governance from "./governance";
 export type { governance };
 import type * as market from "./market";
 export type { market };
+import type * as mocks from "./mocks";
+export type { mocks };
 import type * as providers from "./providers";
 export type { providers };
 import type * as shared from "./shared";

@@ -224,7 +224,7 @@ export interface QuoteBook extends BaseContract {
   >;
 
   hashQuote: TypedContractMethod<
-    [quote: IQuoteBook.QuoteStruct],
+    [arg0: IQuoteBook.QuoteStruct],
     [string],
     "view"
   >;
@@ -280,7 +280,7 @@ export interface QuoteBook extends BaseContract {
   >;
   getFunction(
     nameOrSignature: "hashQuote"
-  ): TypedContractMethod<[quote: IQuoteBook.QuoteStruct], [string], "view">;
+  ): TypedContractMethod<[arg0: IQuoteBook.QuoteStruct], [string], "view">;
   getFunction(
     nameOrSignature: "originOf"
   ): TypedContractMethod<

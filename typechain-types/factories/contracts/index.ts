@@ -5,6 +5,7 @@ export * as burn from "./burn";
 export * as escrow from "./escrow";
 export * as governance from "./governance";
 export * as market from "./market";
+export * as mocks from "./mocks";
 export * as providers from "./providers";
 export * as shared from "./shared";
 export * as token from "./token";
