@@ -5,24 +5,15 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IJobEscrow} from "../escrow/IJobEscrow.sol";
 import {IJobTerms} from "../escrow/IJobTerms.sol";
 import {IResourceCatalog} from "./IResourceCatalog.sol";
+import {ResourceWord, ResourceWords} from "./ResourceWord.sol";
 
 /// @title See {IResourceCatalog}.
 contract ResourceCatalog is IResourceCatalog, AccessManaged {
-    /// @dev One hot slot; 8 bits are left for the minimum provider tier. The hash has a slot of its own.
-    struct StoredResource {
-        uint32 lotUnits;
-        uint64 tickSize;
-        uint32 lowestTick;
-        uint88 largestJob;
-        uint24 termsId;
-        bool isRetired;
-        bytes32 specificationHash;
-    }
-
     IJobEscrow private immutable ESCROW;
 
     uint256 private _resourceCount;
-    mapping(uint256 resourceId => StoredResource resource) private _resources;
+    mapping(uint256 resourceId => ResourceWord resource) private _resources;
+    mapping(uint256 resourceId => bytes32 specificationHash) private _specificationHashes;
 
     constructor(IJobEscrow escrow, address initialAuthority) AccessManaged(initialAuthority) {
         ESCROW = escrow;
@@ -43,24 +34,17 @@ contract ResourceCatalog is IResourceCatalog, AccessManaged {
         }
 
         resourceId = ++_resourceCount;
-        _resources[resourceId] = StoredResource({
-            lotUnits: resource.lotUnits,
-            tickSize: resource.tickSize,
-            lowestTick: resource.lowestTick,
-            largestJob: resource.largestJob,
-            termsId: resource.termsId,
-            isRetired: false,
-            specificationHash: resource.specificationHash
-        });
+        _resources[resourceId] = ResourceWords.pack(resource);
+        _specificationHashes[resourceId] = resource.specificationHash;
         emit ResourceAdded(resourceId, resource.termsId, resource);
     }
 
     /// @inheritdoc IResourceCatalog
     function retireResource(uint256 resourceId) external restricted {
-        StoredResource storage resource = _known(resourceId);
-        if (resource.isRetired) revert ResourceCatalogRetired(resourceId);
+        ResourceWord resource = _known(resourceId);
+        if (resource.isRetired()) revert ResourceCatalogRetired(resourceId);
 
-        resource.isRetired = true;
+        _resources[resourceId] = resource.retired();
         emit ResourceRetired(resourceId);
     }
 
@@ -72,30 +56,30 @@ contract ResourceCatalog is IResourceCatalog, AccessManaged {
         uint256 units,
         uint256 price
     ) external view returns (uint256 cost, uint256 termsId) {
-        StoredResource storage resource = _known(resourceId);
-        uint256 lotUnits = resource.lotUnits;
-        uint256 largestJob = resource.largestJob;
-        uint256 lowestPrice = uint256(resource.lowestTick) * resource.tickSize;
-        if (resource.isRetired) revert ResourceCatalogRetired(resourceId);
+        ResourceWord resource = _known(resourceId);
+        uint256 lotUnits = resource.lotUnits();
+        if (resource.isRetired()) revert ResourceCatalogRetired(resourceId);
         if (units == 0 || units % lotUnits != 0) revert ResourceCatalogNotWholeLots(resourceId, units, lotUnits);
+        uint256 lowestPrice = resource.lowestPrice();
         if (price < lowestPrice) revert ResourceCatalogPriceTooLow(resourceId, price, lowestPrice);
         cost = units * price;
+        uint256 largestJob = resource.largestJob();
         if (cost > largestJob) revert ResourceCatalogJobTooLarge(resourceId, cost, largestJob);
-        return (cost, resource.termsId);
+        return (cost, resource.termsId());
     }
 
     /// @inheritdoc IResourceCatalog
     function resourceOf(uint256 resourceId) external view returns (Resource memory) {
-        StoredResource storage resource = _known(resourceId);
+        ResourceWord resource = _known(resourceId);
         return
             Resource({
-                specificationHash: resource.specificationHash,
-                lotUnits: resource.lotUnits,
-                tickSize: resource.tickSize,
-                lowestPrice: uint256(resource.lowestTick) * resource.tickSize,
-                largestJob: resource.largestJob,
-                termsId: resource.termsId,
-                isRetired: resource.isRetired
+                specificationHash: _specificationHashes[resourceId],
+                lotUnits: resource.lotUnits(),
+                tickSize: resource.tickSize(),
+                lowestPrice: resource.lowestPrice(),
+                largestJob: resource.largestJob(),
+                termsId: resource.termsId(),
+                isRetired: resource.isRetired()
             });
     }
 
@@ -112,8 +96,8 @@ contract ResourceCatalog is IResourceCatalog, AccessManaged {
         }
     }
 
-    function _known(uint256 resourceId) private view returns (StoredResource storage resource) {
+    function _known(uint256 resourceId) private view returns (ResourceWord resource) {
         resource = _resources[resourceId];
-        if (resource.lotUnits == 0) revert ResourceCatalogUnknown(resourceId);
+        if (resource.lotUnits() == 0) revert ResourceCatalogUnknown(resourceId);
     }
 }
