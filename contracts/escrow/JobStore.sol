@@ -24,6 +24,9 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
         address hook;
     }
 
+    /// @dev Deadlines are kept in 32 bits.
+    uint256 private constant LONGEST_JOB_SECONDS = 3_650 days;
+
     uint96 internal immutable MIN_MARKET_BUDGET;
     uint96 internal immutable WAGE;
     uint96 internal immutable MIN_SEAT_FEE;
@@ -43,6 +46,9 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
         if (config_.wage > config_.minSeatFee) revert JobEscrowConfigInvalid("wage", config_.wage);
         if (config_.minMarketBudget < 2 * uint256(config_.wage)) {
             revert JobEscrowConfigInvalid("minMarketBudget", config_.minMarketBudget);
+        }
+        if (config_.maxJobSeconds > LONGEST_JOB_SECONDS) {
+            revert JobEscrowConfigInvalid("maxJobSeconds", config_.maxJobSeconds);
         }
         MIN_MARKET_BUDGET = config_.minMarketBudget;
         WAGE = config_.wage;

@@ -23,8 +23,8 @@ interface IProviderRegistry {
     /// @notice The amount is zero.
     error ProviderRegistryZeroAmount();
 
-    /// @notice The stake of `provider` would exceed `maximum` wei.
-    error ProviderRegistryStakeTooLarge(address provider, uint256 stake, uint256 maximum);
+    /// @notice `amount` is more than the `room` wei that a record still has for `provider`.
+    error ProviderRegistryStakeTooLarge(address provider, uint256 amount, uint256 room);
 
     /// @notice `provider` has only `available` wei of stake that is not locked.
     error ProviderRegistryStakeInsufficient(address provider, uint256 available, uint256 required);

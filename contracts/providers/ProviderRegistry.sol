@@ -43,9 +43,8 @@ contract ProviderRegistry is IProviderRegistry, EntryPause, ReentrancyGuardTrans
     function stake(uint256 amount) external nonReentrant whenEntriesOpen {
         if (amount == 0) revert ProviderRegistryZeroAmount();
         ProviderRecord record = _records[msg.sender];
-        if (amount > ProviderRecords.MAX_STAKE - record.staked()) {
-            revert ProviderRegistryStakeTooLarge(msg.sender, amount, ProviderRecords.MAX_STAKE - record.staked());
-        }
+        uint256 room = ProviderRecords.MAX_STAKE - record.staked();
+        if (amount > room) revert ProviderRegistryStakeTooLarge(msg.sender, amount, room);
 
         _records[msg.sender] = record.addStake(amount);
         emit StakeAdded(msg.sender, amount);

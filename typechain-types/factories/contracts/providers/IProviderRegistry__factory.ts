@@ -66,12 +66,12 @@ const _abi = [
       },
       {
         internalType: "uint256",
-        name: "stake",
+        name: "amount",
         type: "uint256",
       },
       {
         internalType: "uint256",
-        name: "maximum",
+        name: "room",
         type: "uint256",
       },
     ],
