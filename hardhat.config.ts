@@ -4,6 +4,7 @@ import { TASK_COMPILE_SOLIDITY_GET_SOLC_BUILD } from "hardhat/builtin-tasks/task
 import { type HardhatUserConfig, subtask } from "hardhat/config";
 import { NETWORKS } from "./scripts/config/networks";
 import { SOLC_SETTINGS, SOLC_VERSION, solcBuild } from "./scripts/config/solc";
+import "./scripts/deployment/task";
 
 // The compiler is the npm package: a build never depends on a download.
 subtask(TASK_COMPILE_SOLIDITY_GET_SOLC_BUILD, async () => solcBuild());

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { getAddress, isAddress, keccak256, parseEther } from "ethers";
-import JSON5 from "json5";
+import { getAddress } from "ethers";
+import { addressIn } from "./parameterAddress";
+import { Fields } from "./parameterFields";
+import { type ParameterFile, readParameterFile } from "./parameterFile";
+import { readEscrow, readPlainTerms, readResource, readTerms } from "./parameterRows";
 
 /** What a deployment is made of, resolved: addresses are addresses, amounts wei, times seconds. */
 export interface EconomyParameters {
@@ -60,133 +61,54 @@ export interface ResourceParameters {
   termsId: number;
 }
 
-const ROOT = join(__dirname, "..");
-const ZERO_ADDRESS = "0x0000000000000000000000000000000000000000";
-const MODES: Record<string, number> = { scored: 0, exact: 1 };
-
-type RawTerms = Partial<Omit<TermsParameters, "mode">> & { mode?: string };
-interface RawResource {
-  name: string;
-  lotUnits: number;
-  tickSize: string;
-  lowestTick: number;
-  largestJob: string;
-  terms: string;
-}
-interface RawParameters {
-  governor: string;
-  guardian: string;
-  treasury: string;
-  ubcDistribution: string;
-  genesis: { to: string; amount: string }[];
-  genesisAllowances: { minter: string; amount: string }[];
-  burnShareBps: number;
-  escrow: Record<string, string | number>;
-  plainTerms: RawTerms;
-  terms: Record<string, RawTerms>;
-  resources: RawResource[];
-}
-
 /**
  * Reads `deploy/parameters/<network>.json5`.
  * @param network name of the file; the in-process network `hardhat` uses that of `localhost`.
- * @param accounts the chain's accounts, for `account:N`.
- * @throws when the file, a named environment variable or a field is missing, in one line that says which.
+ * @param accounts the chain's accounts, for `account:N`; the first deploys.
+ * @throws ParameterError in one line that names file and field: missing, unknown, of the wrong type, out of bounds.
  */
-export function loadParameters(network: string, accounts: string[]): EconomyParameters {
-  const file = join(ROOT, "deploy/parameters", `${network === "hardhat" ? "localhost" : network}.json5`);
-  if (!existsSync(file))
-    throw new Error(`no parameters for network ${network}: write deploy/parameters/${network}.json5`);
-  const raw = JSON5.parse<RawParameters>(readFileSync(file, "utf8"));
-  const address = (value: string) => resolveAddress(value, accounts);
-  const rows = Object.entries(raw.terms).map(([name, row]) => ({ name, row: readTerms(row) }));
-  return {
-    governor: address(raw.governor),
-    guardian: address(raw.guardian),
-    treasury: address(raw.treasury),
-    ubcDistribution: address(raw.ubcDistribution),
-    genesis: raw.genesis.map(({ to, amount }) => ({ to: address(to), amount: parseEther(amount) })),
-    genesisAllowances: raw.genesisAllowances.map(({ minter, amount }) => ({
-      minter: address(minter),
-      amount: parseEther(amount),
-    })),
-    burnShareBps: raw.burnShareBps,
-    escrow: readEscrow(raw.escrow),
-    plainTerms: readTerms(raw.plainTerms),
-    terms: rows,
-    resources: raw.resources.map((resource) =>
-      readResource(
-        resource,
-        rows.map(({ name }) => name),
-      ),
-    ),
-  };
+export function loadParameters(network: string, accounts: readonly string[]): EconomyParameters {
+  return readParameters(readParameterFile(network === "hardhat" ? "localhost" : network), accounts);
 }
 
-function resolveAddress(value: string, accounts: string[]): string {
-  if (value.startsWith("account:")) {
-    const account = accounts[Number(value.slice("account:".length))];
-    if (account === undefined) throw new Error(`the chain has no ${value}: name an address in deploy/parameters`);
-    return account;
+/** The same for fields that were read already. */
+export function readParameters({ file, raw }: ParameterFile, accounts: readonly string[]): EconomyParameters {
+  const fields = new Fields(file, "", raw);
+  const escrow = readEscrow(fields.object("escrow"));
+  const terms = fields.members("terms").map(({ name, fields: row }) => ({ name, row: readTerms(row) }));
+  const termsNames = terms.map(({ name }) => name);
+  const parameters = {
+    governor: roleHolder(fields, "governor", accounts),
+    guardian: roleHolder(fields, "guardian", accounts),
+    treasury: addressIn(fields, "treasury", accounts),
+    ubcDistribution: addressIn(fields, "ubcDistribution", accounts),
+    genesis: fields.list("genesis").map((mint) => grant(mint, "to", accounts)),
+    genesisAllowances: fields.list("genesisAllowances").map((allowance) => {
+      const { to, amount } = grant(allowance, "minter", accounts);
+      return { minter: to, amount };
+    }),
+    burnShareBps: fields.integer("burnShareBps", 2_500, 9_000),
+    escrow,
+    plainTerms: readPlainTerms(fields.object("plainTerms")),
+    terms,
+    resources: fields.list("resources").map((row) => readResource(row, termsNames, escrow.minMarketBudget)),
+  };
+  fields.end();
+  return parameters;
+}
+
+/** The deployer renounces what it holds at the end, so that a role given to it would be lost. */
+function roleHolder(fields: Fields, name: string, accounts: readonly string[]): string {
+  const holder = addressIn(fields, name, accounts);
+  const deployer = accounts[0];
+  if (deployer !== undefined && holder === getAddress(deployer)) {
+    throw fields.error(name, `is the deployer ${holder}, which renounces every role`);
   }
-  const resolved = value.startsWith("$") ? process.env[value.slice(1)] : value;
-  if (resolved === undefined) throw new Error(`${value.slice(1)} is not set: export the address it should name`);
-  if (!isAddress(resolved)) throw new Error(`${value} is not an address: ${resolved}`);
-  return getAddress(resolved);
+  return holder;
 }
 
-function readEscrow(raw: RawParameters["escrow"]): EconomyParameters["escrow"] {
-  return {
-    minMarketBudget: parseEther(String(raw.minMarketBudget)),
-    wage: parseEther(String(raw.wage)),
-    minSeatFee: parseEther(String(raw.minSeatFee)),
-    seatFeeBps: Number(raw.seatFeeBps),
-    declineBurnBps: Number(raw.declineBurnBps),
-    hookGasLimit: Number(raw.hookGasLimit),
-    maxJobSeconds: Number(raw.maxJobSeconds),
-    thawSeconds: Number(raw.thawSeconds),
-  };
-}
-
-function readTerms(raw: RawTerms): TermsParameters {
-  const mode = MODES[raw.mode ?? "scored"];
-  if (mode === undefined) throw new Error(`unknown validation mode ${raw.mode}: use scored or exact`);
-  return {
-    submitSeconds: 0,
-    graceSeconds: 0,
-    reviewSeconds: 0,
-    evidenceSeconds: 0,
-    commitSeconds: 0,
-    revealSeconds: 0,
-    appealSeconds: 0,
-    passScore: 0,
-    evaluator: ZERO_ADDRESS,
-    feeBps: 0,
-    bondBps: 0,
-    validateBps: 0,
-    seats: 0,
-    lifetimeSeconds: 0,
-    arbitrator: ZERO_ADDRESS,
-    ...raw,
-    mode,
-  };
-}
-
-/** The specification of a resource is a document of this repository; the catalog keeps its hash. */
-function readResource(raw: RawResource, termsNames: string[]): ResourceParameters {
-  const specificationURI = `docs/resources/${raw.name}.md`;
-  const specification = readFileSync(join(ROOT, specificationURI));
-  const row = termsNames.indexOf(raw.terms);
-  if (row === -1) throw new Error(`resource ${raw.name} names unknown terms ${raw.terms}`);
-  return {
-    name: raw.name,
-    unitName: raw.name,
-    specificationURI,
-    specificationHash: keccak256(specification),
-    lotUnits: raw.lotUnits,
-    tickSize: parseEther(raw.tickSize),
-    lowestTick: raw.lowestTick,
-    largestJob: parseEther(raw.largestJob),
-    termsId: row + 1,
-  };
+function grant(fields: Fields, to: string, accounts: readonly string[]): { to: string; amount: bigint } {
+  const read = { to: addressIn(fields, to, accounts), amount: fields.amount("amount") };
+  fields.end();
+  return read;
 }
