@@ -1,0 +1,187 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect } from "chai";
+import { parseParameters } from "../../deploy/parameterFile";
+import { loadParameters, readParameters } from "../../deploy/parameters";
+import { checkBalance } from "../../scripts/deployment/cost";
+import { preflight } from "../../scripts/deployment/preflight";
+
+const KEY = `0x${"11".repeat(32)}`;
+const DEPLOYER = "0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A";
+const OTHER = "0x000000000000000000000000000000000000dEaD";
+const ENVIRONMENT = {
+  DEPLOYER_PRIVATE_KEY: KEY,
+  GOVERNOR_ADDRESS: OTHER,
+  GUARDIAN_ADDRESS: OTHER,
+  TREASURY_ADDRESS: OTHER,
+  DISTRIBUTION_ADDRESS: OTHER,
+  MARKET_FUND_ADDRESS: OTHER,
+};
+
+/** Runs `work` with `variables` in the environment; undefined ones are not set. */
+async function withEnvironment<T>(variables: Record<string, string | undefined>, work: () => Promise<T>): Promise<T> {
+  const before = { ...process.env };
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = value;
+  }
+  try {
+    return await work();
+  } finally {
+    process.env = before;
+  }
+}
+
+/** Runs `work` with the URL of a node that gives `answers`. */
+async function withNode<T>(answers: Record<string, unknown>, work: (url: string) => Promise<T>): Promise<T> {
+  const server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (part: Buffer) => (body += part.toString()));
+    request.on("end", () => {
+      const { method } = JSON.parse(body) as { method: string };
+      response.end(JSON.stringify({ jsonrpc: "2.0", id: 1, result: answers[method] }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    return await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+async function messageOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => "nothing went wrong",
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+async function refusal(network: string, changes: Record<string, string | undefined>, chainId = "0xaa36a7") {
+  return withNode({ eth_chainId: chainId }, (url) =>
+    withEnvironment({ ...ENVIRONMENT, SEPOLIA_RPC_URL: url, ...changes }, () => messageOf(preflight(network))),
+  );
+}
+
+describe("Checks before a deployment", () => {
+  it("refuse a network that keeps nothing, and name those that do", async () => {
+    expect(await refusal("hardhat", {})).to.match(/^network hardhat keeps nothing.*sepolia, baseSepolia/);
+  });
+
+  it("refuse a public network without RPC URL instead of taking the local one", async () => {
+    expect(await refusal("baseSepolia", { BASE_SEPOLIA_RPC_URL: undefined })).to.equal(
+      "BASE_SEPOLIA_RPC_URL is not set: export the RPC URL of baseSepolia",
+    );
+  });
+
+  it("refuse an RPC URL at which nothing answers, without showing its path", async () => {
+    const message = await refusal("sepolia", { SEPOLIA_RPC_URL: "http://127.0.0.1:1/secret-key" });
+
+    expect(message).to.match(/^no chain answers at http:\/\/127.0.0.1:1 \(.+\): check SEPOLIA_RPC_URL$/);
+  });
+
+  it("refuse another chain than the network's", async () => {
+    expect(await refusal("sepolia", {}, "0x1")).to.match(
+      / is chain 1, but sepolia is 11155111: check SEPOLIA_RPC_URL$/,
+    );
+  });
+
+  it("refuse a missing key", async () => {
+    expect(await refusal("sepolia", { DEPLOYER_PRIVATE_KEY: undefined })).to.match(/^DEPLOYER_PRIVATE_KEY is not set/);
+  });
+
+  it("refuse a malformed key without showing it", async () => {
+    const message = await refusal("sepolia", { DEPLOYER_PRIVATE_KEY: KEY.slice(0, -2) });
+
+    expect(message).to.equal("DEPLOYER_PRIVATE_KEY is not a private key: it must be 0x and 64 hex digits");
+  });
+
+  it("refuse a key outside the curve without showing it", async () => {
+    const message = await refusal("sepolia", { DEPLOYER_PRIVATE_KEY: `0x${"ff".repeat(32)}` });
+
+    expect(message)
+      .to.match(/^DEPLOYER_PRIVATE_KEY is not a private key/)
+      .and.not.include("ffff");
+  });
+
+  it("refuse an address that the environment lacks", async () => {
+    expect(await refusal("sepolia", { TREASURY_ADDRESS: undefined })).to.match(
+      /sepolia\.json5.*: treasury needs TREASURY_ADDRESS, which is not set/,
+    );
+  });
+
+  it("refuse the deployer as governor, whose role would be renounced", async () => {
+    expect(await refusal("sepolia", { GOVERNOR_ADDRESS: DEPLOYER })).to.match(/: governor is the deployer 0x19E7/);
+  });
+
+  it("pass when nothing is missing", async () => {
+    expect(await refusal("sepolia", {})).to.equal("nothing went wrong");
+  });
+
+  it("say how much ETH is missing", async () => {
+    const answers = {
+      eth_getBalance: "0xde0b6b3a7640000",
+      eth_getBlockByNumber: { baseFeePerGas: "0x174876e800" },
+      eth_maxPriorityFeePerGas: "0x0",
+    };
+    const parameters = loadParameters("localhost", [DEPLOYER, OTHER, OTHER, OTHER, OTHER]);
+    const message = await withNode(answers, (url) =>
+      messageOf(checkBalance({ url, network: "sepolia", deployer: DEPLOYER, parameters, gasSpent: 0n })),
+    );
+
+    expect(message).to.match(/has 1\.0 ETH on sepolia, but deploying may cost 4\.\d+ ETH .*: send it 3\.\d+ ETH more$/);
+  });
+});
+
+describe("Parameters of a deployment", () => {
+  const accounts = [DEPLOYER, OTHER, OTHER, OTHER, OTHER];
+  const read = (changes: string) =>
+    messageOf(
+      Promise.resolve().then(() =>
+        readParameters(parseParameters("new.json5", `{ extends: "localhost", ${changes} }`), accounts),
+      ),
+    );
+
+  it("are read for every network of the repository", async () => {
+    await withEnvironment(ENVIRONMENT, async () => {
+      for (const network of ["localhost", "devnet", "sepolia", "baseSepolia", "arbitrumSepolia"]) {
+        const parameters = loadParameters(network, accounts);
+        expect(
+          parameters.resources.map(({ name }) => name),
+          network,
+        ).to.include("digits-train");
+      }
+      return Promise.resolve();
+    });
+  });
+
+  const refused: [string, string, RegExp][] = [
+    ["an unknown field", "treasure: 'account:3'", /^new.json5 \(extends localhost\): treasure is unknown: expected/],
+    ["a missing field", "escrow: {}", /: escrow\.minMarketBudget is missing$/],
+    ["a number where a text must be", "treasury: 3", /: treasury must be a text, but is 3$/],
+    [
+      "an amount that is no decimal text",
+      "genesis: [{ to: 'account:0', amount: 1e6 }]",
+      /: genesis\[0\]\.amount must be/,
+    ],
+    ["a share outside its bounds", "burnShareBps: 9001", /: burnShareBps is 9001, outside 2500 – 9000$/],
+    [
+      "an amount too large for the contract",
+      "resources: [{ name: 'text-index', terms: 'market', lotUnits: 1, tickSize: '19' }]",
+      /: resources\[0\]\.tickSize is 19, more than the contract's 64 bits hold$/,
+    ],
+    ["an account that the chain lacks", "treasury: 'account:9'", /: treasury is account:9, but the chain has 5/],
+    ["the zero address", `treasury: '0x${"0".repeat(40)}'`, /: treasury is the zero address$/],
+    ["the deployer as guardian", "guardian: 'account:0'", /: guardian is the deployer/],
+    ["what is not JSON5", "treasury: ", /^new.json5: is not JSON5/],
+    ["resources of unknown terms", "terms: {}", /: resources\[0\]\.terms is market: expected/],
+  ];
+  for (const [what, changes, message] of refused) {
+    it(`refuse ${what} in one line that names file and field`, async () => {
+      expect(await read(changes))
+        .to.match(message)
+        .and.not.include("\n");
+    });
+  }
+});
