@@ -1,0 +1,43 @@
+import type { ContractRunner } from "ethers";
+import type { ContractName } from "../deployment/Deployment";
+import { FACTORIES } from "./factories";
+import type { Burner } from "../../../../typechain-types/contracts/burn/Burner";
+import type { FeeController } from "../../../../typechain-types/contracts/burn/FeeController";
+import type { JobEscrow } from "../../../../typechain-types/contracts/escrow/JobEscrow";
+import type { EconomyAccess } from "../../../../typechain-types/contracts/governance/EconomyAccess";
+import type { QuoteBook } from "../../../../typechain-types/contracts/market/QuoteBook";
+import type { ResourceCatalog } from "../../../../typechain-types/contracts/market/ResourceCatalog";
+import type { ProviderRegistry } from "../../../../typechain-types/contracts/providers/ProviderRegistry";
+import type { ComputeToken } from "../../../../typechain-types/contracts/token/ComputeToken";
+import type { UbcToken } from "../../../../typechain-types/contracts/token/UbcToken";
+import type { JobEvaluator } from "../../../../typechain-types/contracts/validation/JobEvaluator";
+
+/** The TypeChain contracts of a deployment, for reads and calls that no action covers. */
+export interface Contracts {
+  access: EconomyAccess;
+  ubc: UbcToken;
+  compute: ComputeToken;
+  burner: Burner;
+  fees: FeeController;
+  providers: ProviderRegistry;
+  escrow: JobEscrow;
+  evaluator: JobEvaluator;
+  catalog: ResourceCatalog;
+  quotes: QuoteBook;
+}
+
+/** Typed contracts at `addresses` that read and send through `runner` (a signer or a provider). */
+export function connectContracts(addresses: Record<ContractName, string>, runner: ContractRunner): Contracts {
+  return {
+    access: FACTORIES.access.connect(addresses.access, runner),
+    ubc: FACTORIES.ubc.connect(addresses.ubc, runner),
+    compute: FACTORIES.compute.connect(addresses.compute, runner),
+    burner: FACTORIES.burner.connect(addresses.burner, runner),
+    fees: FACTORIES.fees.connect(addresses.fees, runner),
+    providers: FACTORIES.providers.connect(addresses.providers, runner),
+    escrow: FACTORIES.escrow.connect(addresses.escrow, runner),
+    evaluator: FACTORIES.evaluator.connect(addresses.evaluator, runner),
+    catalog: FACTORIES.catalog.connect(addresses.catalog, runner),
+    quotes: FACTORIES.quotes.connect(addresses.quotes, runner),
+  };
+}

@@ -1,0 +1,24 @@
+import { Burner__factory } from "../../../../typechain-types/factories/contracts/burn/Burner__factory";
+import { FeeController__factory } from "../../../../typechain-types/factories/contracts/burn/FeeController__factory";
+import { JobEscrow__factory } from "../../../../typechain-types/factories/contracts/escrow/JobEscrow__factory";
+import { EconomyAccess__factory } from "../../../../typechain-types/factories/contracts/governance/EconomyAccess__factory";
+import { QuoteBook__factory } from "../../../../typechain-types/factories/contracts/market/QuoteBook__factory";
+import { ResourceCatalog__factory } from "../../../../typechain-types/factories/contracts/market/ResourceCatalog__factory";
+import { ProviderRegistry__factory } from "../../../../typechain-types/factories/contracts/providers/ProviderRegistry__factory";
+import { ComputeToken__factory } from "../../../../typechain-types/factories/contracts/token/ComputeToken__factory";
+import { UbcToken__factory } from "../../../../typechain-types/factories/contracts/token/UbcToken__factory";
+import { JobEvaluator__factory } from "../../../../typechain-types/factories/contracts/validation/JobEvaluator__factory";
+
+/** The TypeChain factory of each contract of a deployment, by its name there. */
+export const FACTORIES = {
+  access: EconomyAccess__factory,
+  ubc: UbcToken__factory,
+  compute: ComputeToken__factory,
+  burner: Burner__factory,
+  fees: FeeController__factory,
+  providers: ProviderRegistry__factory,
+  escrow: JobEscrow__factory,
+  evaluator: JobEvaluator__factory,
+  catalog: ResourceCatalog__factory,
+  quotes: QuoteBook__factory,
+} as const;

@@ -1,0 +1,10 @@
+import { ESCROW_ADVICE } from "./adviceEscrow";
+import { MARKET_ADVICE } from "./adviceMarket";
+import { TOKEN_ADVICE } from "./adviceToken";
+import type { DeclaredErrorName } from "./errorInterface";
+
+/** One sentence on what to do about each error that the contracts declare; the compiler checks that none is missing. */
+export const ADVICE = { ...ESCROW_ADVICE, ...MARKET_ADVICE, ...TOKEN_ADVICE } as const satisfies Record<
+  DeclaredErrorName | "Error" | "Panic",
+  string
+>;

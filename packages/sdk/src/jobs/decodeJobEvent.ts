@@ -1,0 +1,75 @@
+import type { Log } from "ethers";
+import type { Contracts } from "../chain/contracts";
+import { openingOf } from "./readJob";
+import type { JobEventBody } from "./JobEvent";
+
+const EVENT_NAMES = [
+  "JobCreated",
+  "JobOpened",
+  "JobFunded",
+  "JobSubmitted",
+  "JobCompleted",
+  "JobRejected",
+  "JobExpired",
+  "JobSettled",
+  "JobDeclined",
+] as const;
+
+/** The client and provider of a job. */
+export interface Parties {
+  client: string;
+  provider: string;
+}
+
+/** The topics of all job events, for a log filter. */
+export function jobEventTopics({ escrow }: Contracts): string[] {
+  return EVENT_NAMES.map((name) => escrow.interface.getEvent(name).topicHash);
+}
+
+/** The event in a log of the escrow, with the parties when it names both; undefined for any other log. */
+export function decodeJobEvent(
+  log: Log,
+  { escrow }: Contracts,
+  quotes: string,
+): { jobId: bigint; body: JobEventBody; parties?: Parties } | undefined {
+  const parsed = escrow.interface.parseLog(log);
+  if (parsed === null) return undefined;
+  const args: unknown[] = [...parsed.args];
+  const text = (index: number) => String(args[index]);
+  const number = (index: number) => BigInt(text(index));
+  const body = bodyOf(parsed.name, text, number, quotes);
+  if (body === undefined) return undefined;
+  const parties = parsed.name === "JobCreated" ? { client: text(1), provider: text(2) } : undefined;
+  return { jobId: number(0), body, ...(parties && { parties }) };
+}
+
+/** Arguments by position, as the interface declares them; the first is the job id. */
+function bodyOf(
+  name: string,
+  text: (index: number) => string,
+  number: (index: number) => bigint,
+  quotes: string,
+): JobEventBody | undefined {
+  switch (name) {
+    case "JobCreated":
+      return { type: "created", evaluator: text(3), expiredAt: number(4), hook: text(5) };
+    case "JobOpened":
+      return { type: "opened", termsId: number(2), ...openingOf(text(1), text(3), text(4), quotes) };
+    case "JobFunded":
+      return { type: "funded", budgetWei: number(2) };
+    case "JobSubmitted":
+      return { type: "submitted", deliverable: text(2) };
+    case "JobCompleted":
+      return { type: "completed", evaluator: text(1), reason: text(2) };
+    case "JobRejected":
+      return { type: "rejected", rejector: text(1), reason: text(2) };
+    case "JobExpired":
+      return { type: "expired" };
+    case "JobSettled":
+      return { type: "settled", providerAmountWei: number(1), reason: text(2) };
+    case "JobDeclined":
+      return { type: "declined" };
+    default:
+      return undefined;
+  }
+}

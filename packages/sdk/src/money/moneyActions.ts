@@ -1,0 +1,86 @@
+import type { TransactionReceipt } from "ethers";
+import { type Integer, toAddress, toSignature, toUint } from "../checks/arguments";
+import { type Connection, sendWithAllowance } from "../chain/Connection";
+import { reading } from "../chain/reading";
+import { type DepositAuthorization, type DepositTerms, signDeposit } from "./authorization";
+import { NO_END_SECONDS, NO_LIMIT_WEI } from "./limits";
+
+/** A mandate: what an operator may still put at risk, up to and including the second `untilSeconds` (0: none). */
+export interface Grant {
+  limitWei: bigint;
+  untilSeconds: bigint;
+}
+
+/** Balances and mandates. Amounts are wei of $COMPUTE; writes wait for their receipt and throw what `connect` says. */
+export interface MoneyActions {
+  /** The escrow balance of `account`, by default one's own. */
+  balanceWei(account?: string): Promise<bigint>;
+  /** The $COMPUTE tokens of `account` outside the escrow, by default one's own. */
+  tokenBalanceWei(account?: string): Promise<bigint>;
+  /** Moves tokens into the escrow balance; approves exactly that amount first when needed. */
+  deposit(amountWei: bigint): Promise<TransactionReceipt>;
+  /** Signs an ERC-3009 deposit of one's own for somebody else to bring; sends nothing. */
+  signDepositAuthorization(terms: DepositTerms): Promise<DepositAuthorization>;
+  /** Brings a signed ERC-3009 deposit, anybody's; or signs one's own by `terms` and brings it at once. */
+  depositWithAuthorization(deposit: DepositAuthorization | DepositTerms): Promise<TransactionReceipt>;
+  /** Pays from the escrow balance to `to`, by default one's own account. */
+  withdraw(amountWei: bigint, to?: string): Promise<TransactionReceipt>;
+  /**
+   * Lets `operator` (the quote book) put up to `limitWei` (no limit) at risk until the second `untilSeconds` (no end),
+   * a time and not a duration. What it uses does not come back to the limit: the limit is a spending mandate.
+   */
+  approveOperator(grant?: {
+    operator?: string;
+    limitWei?: bigint;
+    untilSeconds?: Integer;
+  }): Promise<TransactionReceipt>;
+  /** Takes the mandate of `operator` (the quote book) back. Running jobs go on. */
+  revokeOperator(operator?: string): Promise<TransactionReceipt>;
+  /** The mandate that `account` (oneself) gave `operator` (the quote book). */
+  operatorGrant(account?: string, operator?: string): Promise<Grant>;
+}
+
+/** The money actions of `connection`. */
+export function moneyActions(connection: Connection): MoneyActions {
+  const { address, contracts, deployment, send } = connection;
+  const { compute, escrow } = contracts;
+  const book = deployment.addresses.quotes;
+  return {
+    async balanceWei(account = address) {
+      return await reading(escrow.balanceOf(toAddress(account, "account")));
+    },
+    async tokenBalanceWei(account = address) {
+      return await reading(compute.balanceOf(toAddress(account, "account")));
+    },
+    deposit: (amountWei) =>
+      sendWithAllowance(connection, deployment.addresses.escrow, toUint(amountWei, "amountWei"), () =>
+        escrow.deposit.populateTransaction(amountWei),
+      ),
+    signDepositAuthorization: (terms) => signDeposit(connection, terms),
+    async depositWithAuthorization(deposit) {
+      const signed = "signature" in deposit ? deposit : await signDeposit(connection, deposit);
+      const { from, amountWei, validAfter, validBefore, nonce } = signed;
+      const signature = toSignature(signed.signature);
+      return await send(
+        escrow.depositWithAuthorization.populateTransaction(from, amountWei, validAfter, validBefore, nonce, signature),
+      );
+    },
+    async withdraw(amountWei, to = address) {
+      return await send(escrow.withdraw.populateTransaction(toAddress(to, "to"), amountWei));
+    },
+    async approveOperator({ operator = book, limitWei = NO_LIMIT_WEI, untilSeconds = NO_END_SECONDS } = {}) {
+      const limit = toUint(limitWei, "limitWei", 96);
+      const until = toUint(untilSeconds, "untilSeconds", 40);
+      return await send(escrow.setOperator.populateTransaction(toAddress(operator, "operator"), limit, until));
+    },
+    async revokeOperator(operator = book) {
+      return await send(escrow.setOperator.populateTransaction(toAddress(operator, "operator"), 0n, 0n));
+    },
+    async operatorGrant(account = address, operator = book) {
+      const { limit, until } = await reading(
+        escrow.grantOf(toAddress(account, "account"), toAddress(operator, "operator")),
+      );
+      return { limitWei: limit, untilSeconds: until };
+    },
+  };
+}
