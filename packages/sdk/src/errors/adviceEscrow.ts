@@ -26,6 +26,7 @@ export const ESCROW_ADVICE = {
   JobEscrowOperatorNotApproved: "The account must make the market its operator first (approveOperator).",
   JobEscrowProviderAlreadySet: "The job's provider is final: create another job for somebody else.",
   JobEscrowProviderMissing: "Set the job's provider before funding it.",
+  JobEscrowDeliverByInvalid: "The evaluator contract answers nonsense: create the job with another evaluator.",
   JobEscrowSubmitTooLate: "The time to deliver is over: agree on a cancellation, or wait for the close.",
   JobEscrowTermsOutOfBounds: "Choose terms with this field within its bounds.",
   JobEscrowTermsUnknown: "Name an existing row of terms that is meant for markets.",

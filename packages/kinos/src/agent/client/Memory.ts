@@ -1,0 +1,15 @@
+import type { Experience } from "./strategies.js";
+
+/** What a client has seen of each provider. No reputation is shared: everybody learns alone. */
+export class Memory {
+  private readonly experiences = new Map<string, Experience>();
+
+  of(provider: string): Experience {
+    return this.experiences.get(provider) ?? { jobs: 0, disappointments: 0 };
+  }
+
+  remember(provider: string, what: keyof Experience): void {
+    const experience = this.of(provider);
+    this.experiences.set(provider, { ...experience, [what]: experience[what] + 1 });
+  }
+}

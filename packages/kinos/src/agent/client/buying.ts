@@ -1,0 +1,65 @@
+import { ProtocolError } from "@compute-economy/sdk";
+import type { AgentContext } from "../AgentContext.js";
+import { quoteToText } from "../quoteText.js";
+import type { Memory } from "./Memory.js";
+import { type SignedOffer, type Wish, gatherOffers } from "./offers.js";
+import type { ClientStrategy } from "./strategies.js";
+
+const BID_SECONDS = 60;
+
+/** A job that was opened, and with whom. */
+export interface Bought {
+  jobId: bigint;
+  offer: SignedOffer;
+}
+
+/** Buys `wish` from the offer that the strategy likes best, or the next when it cannot be filled any more. */
+export async function buy(
+  context: AgentContext,
+  strategy: ClientStrategy,
+  memory: Memory,
+  wish: Wish,
+): Promise<Bought | undefined> {
+  const offers = await gatherOffers(context, wish);
+  for (const offer of strategy.rank(offers, (provider) => memory.of(provider))) {
+    const jobId = (await haggle(context, strategy, wish, offer)) ?? (await take(context, wish, offer));
+    if (jobId !== undefined) return { jobId, offer };
+  }
+  return undefined;
+}
+
+/** Fills the provider's ask; undefined when a contract says no (its stake is locked by now, the quote expired, …). */
+async function take({ economy }: AgentContext, { units }: Wish, { signed }: SignedOffer): Promise<bigint | undefined> {
+  try {
+    return BigInt((await economy.fillQuote(signed, { units })).jobId);
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined;
+    throw error;
+  }
+}
+
+/** Sends a bid below the price asked; the job when the provider filled it. */
+async function haggle(
+  { economy, correspondent }: AgentContext,
+  { counterPercent }: ClientStrategy,
+  { resource, units, inputReference }: Wish,
+  { provider, priceWei }: SignedOffer,
+): Promise<bigint | undefined> {
+  const bidWei = (priceWei * counterPercent) / 100n;
+  if (counterPercent === 100n || bidWei < resource.lowestPriceWei) return undefined;
+  const bid = await economy.createQuote({
+    side: "bid",
+    resourceId: resource.resourceId,
+    priceWei: bidWei,
+    units,
+    minUnits: units,
+    validForSeconds: BID_SECONDS,
+    counterparty: provider.address,
+    inputReference,
+  });
+  const signedQuote = quoteToText(await economy.signQuote(bid));
+  const answer = await correspondent.send(provider, { kind: "counter-quote", body: { signedQuote } });
+  if (answer.kind === "filled") return BigInt(answer.body.jobId);
+  await economy.cancelQuote(bid.nonce);
+  return undefined;
+}

@@ -1,0 +1,69 @@
+/** A provider's signed price for a purchase, as a client compares it. */
+export interface Offer {
+  /** The provider's name. */
+  from: string;
+  priceWei: bigint;
+}
+
+/** What a client remembers of a provider. */
+export interface Experience {
+  /** Jobs opened with it. */
+  jobs: number;
+  /** Jobs that it declined, never delivered, or delivered badly. */
+  disappointments: number;
+}
+
+/** How a client buys. */
+export interface ClientStrategy {
+  /** `offers` in the order in which the client would take them; left out: not at all. */
+  rank<T extends Offer>(offers: readonly T[], experience: (provider: string) => Experience): T[];
+  /** What it offers instead of the price asked, in percent; 100: it takes the price as it is. */
+  counterPercent: bigint;
+  /** Whether it looks at what it bought and answers; a client that does not lets the review window pass. */
+  reviews: boolean;
+}
+
+const TRUST_ENDS_AT = 2;
+
+/** The cheapest offer of those who have not disappointed it twice. */
+const cheapest: ClientStrategy = {
+  rank: (offers, experience) => {
+    const trusted = offers.filter(({ from }) => experience(from).disappointments < TRUST_ENDS_AT);
+    return [...trusted].sort((a, b) => compare(a.priceWei, b.priceWei));
+  },
+  counterPercent: 100n,
+  reviews: true,
+};
+
+/** Every provider in turn, the dearest first, whatever happened before. */
+const roundRobin: ClientStrategy = {
+  rank: (offers, experience) =>
+    [...offers].sort((a, b) => experience(a.from).jobs - experience(b.from).jobs || compare(b.priceWei, a.priceWei)),
+  counterPercent: 100n,
+  reviews: true,
+};
+
+/** As the cheapest one, and bids a little less than asked before it pays the price. */
+const haggler: ClientStrategy = { ...cheapest, counterPercent: 97n };
+
+/** Buys the dearest, trusts that dear is good, and never answers. */
+const silent: ClientStrategy = {
+  rank: (offers) => [...offers].sort((a, b) => compare(b.priceWei, a.priceWei)),
+  counterPercent: 100n,
+  reviews: false,
+};
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Every strategy of a client, by name. */
+export const CLIENT_STRATEGIES = {
+  cheapest,
+  "round-robin": roundRobin,
+  haggler,
+  silent,
+} as const satisfies Record<string, ClientStrategy>;
+
+/** The name of a client's strategy. */
+export type ClientStrategyName = keyof typeof CLIENT_STRATEGIES;

@@ -1,0 +1,60 @@
+import type { WorkloadName } from "../../workloads/index.js";
+
+/** What a provider does about a job that was opened with it. */
+export type Conduct = "work" | "cut corners" | "decline" | "ignore";
+
+/** How a provider behaves: what it sells, how dear, and what it then really does. */
+export interface ProviderStrategy {
+  sells: readonly WorkloadName[];
+  /** Its prices in percent of the going rate. */
+  pricePercent: bigint;
+  /** The lowest counter-quote that it takes, in percent of its own price. */
+  floorPercent: bigint;
+  /** `ordinal` counts the jobs of the same client with this provider, from 1. */
+  conduct(ordinal: number): Conduct;
+}
+
+const EVERYTHING: readonly WorkloadName[] = ["digits-train", "digits-infer", "text-index"];
+
+/** Dear, and does what it says. */
+const steady: ProviderStrategy = {
+  sells: EVERYTHING,
+  pricePercent: 125n,
+  floorPercent: 95n,
+  conduct: () => "work",
+};
+
+/** Cheap; with a new client it tries to pass half the work for the whole, and with any client now and then. */
+const cheap: ProviderStrategy = {
+  sells: EVERYTHING,
+  pricePercent: 90n,
+  floorPercent: 98n,
+  conduct: (ordinal) => (ordinal % 4 === 1 ? "cut corners" : "work"),
+};
+
+/** The cheapest there is: takes the job and is not heard of again. */
+const neverDelivers: ProviderStrategy = {
+  sells: ["digits-train", "text-index"],
+  pricePercent: 80n,
+  floorPercent: 85n,
+  conduct: () => "ignore",
+};
+
+/** Quotes to everybody, and turns the first job of every client down. */
+const declines: ProviderStrategy = {
+  sells: EVERYTHING,
+  pricePercent: 105n,
+  floorPercent: 96n,
+  conduct: (ordinal) => (ordinal === 1 ? "decline" : "work"),
+};
+
+/** Every strategy of a provider, by name. */
+export const PROVIDER_STRATEGIES = {
+  steady,
+  cheap,
+  "never-delivers": neverDelivers,
+  declines,
+} as const satisfies Record<string, ProviderStrategy>;
+
+/** The name of a provider's strategy. */
+export type ProviderStrategyName = keyof typeof PROVIDER_STRATEGIES;

@@ -1,0 +1,72 @@
+/** Everything a run says, as numbers; amounts are wei. In report.json they are decimal strings. */
+export interface Figures {
+  run: {
+    seed: string;
+    chainId: number;
+    /** Of a chain that was there already. */
+    rpc?: string;
+    texts: string;
+    startedAt: string;
+    /** Milliseconds by phase. */
+    durations: Record<string, number>;
+    /** How far the clock of the run's own chain was moved, in seconds. */
+    clockMovedSeconds: number;
+    blocks: number;
+  };
+  agents: AgentFigures[];
+  outcomes: { outcome: string; jobs: number }[];
+  prices: PriceFigures[];
+  jobs: JobFigures[];
+  burn: {
+    totalWei: bigint;
+    treasuryWei: bigint;
+    bySource: { source: string; wei: bigint }[];
+    /** Each burn, with the total after it. */
+    timeline: { block: number; source: string; wei: bigint; totalWei: bigint }[];
+  };
+  supply: { beforeWei: bigint; afterWei: bigint };
+  /** What clients paid providers, net of refunds. */
+  flows: { client: string; provider: string; jobs: number; wei: bigint }[];
+  reconciliation: { block: number; events: number; compared: number; differences: string[] };
+}
+
+/** One agent over the run. `earnedWei` is pay, wages and compensation; `balanceWei` escrow balance and tokens. */
+export interface AgentFigures {
+  name: string;
+  address: string;
+  kind: "provider" | "client";
+  strategy: string;
+  bought: number;
+  sold: number;
+  earnedWei: bigint;
+  spentWei: bigint;
+  stakeWei: bigint;
+  balanceWei: bigint;
+}
+
+/** What a unit of a resource cost in the run. */
+export interface PriceFigures {
+  resource: string;
+  jobs: number;
+  minWei: bigint;
+  medianWei: bigint;
+  maxWei: bigint;
+}
+
+/** One job of the run. */
+export interface JobFigures {
+  id: number;
+  block: number;
+  resource: string;
+  client: string;
+  provider: string;
+  units: number;
+  priceWei: bigint;
+  budgetWei: bigint;
+  paidWei: bigint;
+  feeWei: bigint;
+  refundedWei: bigint;
+  outcome: string;
+  /** Filled from a counter-quote of the client's. */
+  isBid: boolean;
+}

@@ -1,0 +1,70 @@
+import { formatCompute } from "@compute-economy/sdk";
+import type { Figures } from "./Figures.js";
+import { shown } from "./shown.js";
+
+/** The figures of a run as lines for a terminal. */
+export function printFigures(figures: Figures): string[] {
+  const { agents, outcomes, prices, burn, supply, reconciliation } = figures;
+  return [
+    "",
+    "Agents, in $COMPUTE",
+    ...table(
+      ["agent", "role", "bought", "sold", "earned", "spent", "stake", "balance"],
+      agents.map((agent) => [
+        agent.name,
+        `${agent.kind} ${agent.strategy}`,
+        String(agent.bought),
+        String(agent.sold),
+        shown(agent.earnedWei),
+        shown(agent.spentWei),
+        shown(agent.stakeWei),
+        shown(agent.balanceWei),
+      ]),
+    ),
+    "",
+    "Jobs by outcome",
+    ...table(
+      ["outcome", "jobs"],
+      outcomes.map(({ outcome, jobs }) => [outcome, String(jobs)]),
+      1,
+    ),
+    "",
+    "Price paid for a unit, in $COMPUTE",
+    ...table(
+      ["resource", "jobs", "min", "median", "max"],
+      prices.map(({ resource, jobs, minWei, medianWei, maxWei }) => [
+        resource,
+        String(jobs),
+        ...[minWei, medianWei, maxWei].map(shown),
+      ]),
+      1,
+    ),
+    "",
+    "$COMPUTE",
+    ...table(
+      ["", "exact"],
+      [
+        ...burn.bySource.map(({ source, wei }) => [`burned, ${source}`, formatCompute(wei)]),
+        ["burned in all", formatCompute(burn.totalWei)],
+        ["to the treasury", formatCompute(burn.treasuryWei)],
+        ["supply before", formatCompute(supply.beforeWei)],
+        ["supply after", formatCompute(supply.afterWei)],
+      ],
+      1,
+    ),
+    "",
+    `Reconciliation at block ${reconciliation.block}: ${reconciliation.events} events replayed from block 0, ` +
+      `${reconciliation.compared} figures compared with the chain to the wei, ` +
+      `${reconciliation.differences.length} differ`,
+    ...reconciliation.differences.map((line) => `  DIFFERS ${line}`),
+  ];
+}
+
+/** Columns aligned: the first `left` to the left, numbers to the right. */
+function table(head: string[], rows: string[][], left = 2): string[] {
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  return [head, ...rows].map((row) => {
+    const cells = row.map((cell, i) => (i < left ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)));
+    return `  ${cells.join("  ")}`.trimEnd();
+  });
+}

@@ -1,0 +1,144 @@
+import { Amounts } from "./Amounts.js";
+import type { ChainEvent } from "./ChainEvent.js";
+import { type JobModel, isLive, unpackOrigin } from "./JobModel.js";
+import { outcomeOf } from "./outcome.js";
+import type { StakeModel } from "./StakeModel.js";
+import { type EscrowConstants, type TermsModel, bondOf, bpsDown, termsFrom } from "./terms.js";
+
+const NO_LIMIT = 2n ** 96n - 1n;
+
+/** The escrow's books, kept by its rules from its events: balances, mandates, jobs and fees. */
+export class EscrowModel {
+  readonly balances = new Amounts();
+  /** Limits by "account operator". */
+  readonly grants = new Amounts();
+  readonly jobs = new Map<bigint, JobModel>();
+  readonly filledUnits = new Amounts();
+  unflushedFees = 0n;
+  flushedFees = 0n;
+  private readonly terms = new Map<bigint, TermsModel>();
+
+  constructor(
+    private readonly constants: EscrowConstants,
+    private readonly stakes: StakeModel,
+  ) {}
+
+  /** Budgets of all live jobs together. */
+  get liveBudgets(): bigint {
+    return [...this.jobs.values()].filter(isLive).reduce((sum, { budget }) => sum + budget, 0n);
+  }
+
+  apply(event: ChainEvent): void {
+    this.handlers[event.name]?.(event);
+  }
+
+  /** `job` as it is known; every event but `JobCreated` is about a known one. */
+  private job(event: ChainEvent): JobModel {
+    const job = this.jobs.get(event.uint("jobId"));
+    if (!job) throw new Error(`${event.name} of job ${event.uint("jobId")}, which was never created`);
+    return job;
+  }
+
+  private termsFor(job: JobModel): TermsModel {
+    const terms = this.terms.get(job.market?.termsId ?? 0n);
+    if (!terms) throw new Error(`job ${job.id} has terms that were never added`);
+    return terms;
+  }
+
+  private spendGrant(account: string, operator: string, amount: bigint): void {
+    const key = `${account} ${operator}`;
+    if (this.grants.get(key) !== NO_LIMIT) this.grants.add(key, -amount);
+  }
+
+  private open(event: ChainEvent): void {
+    const job = this.job(event);
+    const operator = event.text("market");
+    const origin = unpackOrigin(event.text("origin"));
+    const termsId = event.uint("termsId");
+    job.market = { operator, termsId, inputReference: event.text("inputReference"), origin };
+    job.bond = bondOf(job.budget, this.termsFor(job), this.constants);
+    this.balances.add(job.client, -job.budget);
+    this.stakes.locked.add(job.provider, job.bond);
+    this.spendGrant(job.client, operator, job.budget);
+    this.spendGrant(job.provider, operator, job.bond);
+    this.filledUnits.add(`${origin.isBid ? job.client : job.provider} ${origin.nonce}`, origin.units);
+  }
+
+  private end(event: ChainEvent, status: "Completed" | "Rejected" | "Expired"): JobModel {
+    const job = this.job(event);
+    job.status = status;
+    job.endedBlock = event.place.block;
+    job.outcome = outcomeOf(job, event);
+    return job;
+  }
+
+  private complete(event: ChainEvent): void {
+    const job = this.end(event, "Completed");
+    const gross = job.settled ?? job.budget;
+    job.fee = bpsDown(gross, this.termsFor(job).feeBps);
+    this.unflushedFees += job.fee;
+    this.stakes.release(job.provider, job.bond, job.fee);
+  }
+
+  private giveBack(event: ChainEvent, status: "Rejected" | "Expired"): void {
+    const job = this.job(event);
+    // Nothing was paid in for a job that was never funded.
+    if (job.status === "Open") job.budget = 0n;
+    this.end(event, status);
+    // Slashing, if any, is an event of the registry's own.
+    this.stakes.release(job.provider, job.bond, 0n);
+  }
+
+  /** Market jobs pay balances, plain ones tokens. */
+  private credit(job: JobModel, account: string, amount: bigint): void {
+    if (job.market) this.balances.add(account, amount);
+  }
+
+  private readonly handlers: Record<string, (event: ChainEvent) => void> = {
+    TermsAdded: (event) => this.terms.set(event.uint("termsId"), termsFrom(event)),
+    Deposited: (event) => this.balances.add(event.text("account"), event.uint("amount")),
+    Withdrawn: (event) => this.balances.add(event.text("account"), -event.uint("amount")),
+    OperatorSet: (event) => this.grants.set(`${event.text("account")} ${event.text("operator")}`, event.uint("limit")),
+    JobCreated: (event) => {
+      const [id, client, provider] = [event.uint("jobId"), event.text("client"), event.text("provider")];
+      const nothing = { budget: 0n, bond: 0n, fee: 0n, paid: 0n, refunded: 0n, wage: 0n, compensation: 0n };
+      const openedBlock = event.place.block;
+      const parties = { id, client, provider, evaluator: event.text("evaluator") };
+      this.jobs.set(id, { ...parties, ...nothing, bondBurned: 0n, status: "Open", openedBlock });
+    },
+    ProviderSet: (event) => (this.job(event).provider = event.text("provider")),
+    BudgetSet: (event) => (this.job(event).budget = event.uint("amount")),
+    JobFunded: (event) => Object.assign(this.job(event), { status: "Funded", budget: event.uint("amount") }),
+    JobOpened: (event) => this.open(event),
+    JobSubmitted: (event) =>
+      Object.assign(this.job(event), { status: "Submitted", deliverable: event.text("deliverable") }),
+    JobSettled: (event) => (this.job(event).settled = event.uint("providerAmount")),
+    JobDeclined: (event) => (this.job(event).outcome = "declined"),
+    JobCompleted: (event) => this.complete(event),
+    JobRejected: (event) => this.giveBack(event, "Rejected"),
+    JobExpired: (event) => this.giveBack(event, "Expired"),
+    PaymentReleased: (event) => {
+      const job = this.job(event);
+      job.paid += event.uint("amount");
+      this.credit(job, job.provider, event.uint("amount"));
+    },
+    Refunded: (event) => {
+      const job = this.job(event);
+      job.refunded += event.uint("amount");
+      this.credit(job, job.client, event.uint("amount"));
+    },
+    WagePaid: (event) => {
+      const job = Object.assign(this.job(event), { wage: event.uint("amount"), wageTo: event.text("worker") });
+      this.credit(job, job.wageTo, job.wage);
+    },
+    BondDistributed: (event) => {
+      const job = this.job(event);
+      Object.assign(job, { compensation: event.uint("toClient"), bondBurned: event.uint("burned") });
+      this.credit(job, job.client, job.compensation);
+    },
+    FeesFlushed: (event) => {
+      this.unflushedFees -= event.uint("fees");
+      this.flushedFees += event.uint("fees");
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { BurnModel } from "./BurnModel.js";
+import type { ChainEvent } from "./ChainEvent.js";
+import { EscrowModel } from "./EscrowModel.js";
+import { StakeModel } from "./StakeModel.js";
+import { TokenModel } from "./TokenModel.js";
+import type { EscrowConstants } from "./terms.js";
+
+/** The whole economy rebuilt from events alone, in whole wei. */
+export class Ledger {
+  readonly token = new TokenModel();
+  readonly burn = new BurnModel();
+  readonly stakes = new StakeModel();
+  readonly escrow: EscrowModel;
+  /** Units of the resources, as they were added. */
+  readonly resources = new Map<number, string>();
+  eventCount = 0;
+
+  constructor(readonly constants: EscrowConstants) {
+    this.escrow = new EscrowModel(constants, this.stakes);
+  }
+
+  /** Takes the next event; events must come in the chain's order. */
+  apply(event: ChainEvent): void {
+    this.eventCount += 1;
+    if (event.contract === "compute") this.token.apply(event);
+    if (event.contract === "burner" || event.contract === "fees") this.burn.apply(event);
+    if (event.contract === "providers") this.stakes.apply(event);
+    if (event.contract === "escrow") this.escrow.apply(event);
+    if (event.contract === "catalog" && event.name === "ResourceAdded") {
+      this.resources.set(Number(event.uint("resourceId")), event.struct("resource").text("unitName"));
+    }
+  }
+
+  /** Every account that any event named. */
+  accounts(): string[] {
+    const { token, stakes, escrow } = this;
+    return [...new Set([...token.balances.keys(), ...stakes.staked.keys(), ...escrow.balances.keys()])];
+  }
+}

@@ -1,0 +1,3 @@
+export { reportHtml } from "./html.js";
+export { reportJson } from "./json.js";
+export { writeReport } from "./writeReport.js";

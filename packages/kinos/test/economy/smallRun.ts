@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { EconomyCommand } from "./command.js";
+
+/** What tests read of report.json. */
+export interface Report {
+  run: { clockMovedSeconds: number };
+  agents: { name: string; bought: number; sold: number; earnedWei: string; balanceWei: string }[];
+  jobs: { id: number; resource: string; priceWei: string; outcome: string; isBid: boolean }[];
+  prices: { resource: string; minWei: string; medianWei: string; maxWei: string }[];
+  outcomes: { outcome: string; jobs: number }[];
+  burn: {
+    totalWei: string;
+    treasuryWei: string;
+    bySource: { source: string; wei: string }[];
+    timeline: { source: string; wei: string; totalWei: string }[];
+  };
+  supply: { beforeWei: string; afterWei: string };
+  flows: { client: string; provider: string; wei: string }[];
+  reconciliation: { compared: number; differences: string[] };
+}
+
+/** A run that is over, with all it left. */
+export interface SmallRun {
+  code: number | null;
+  output: string;
+  report: Report;
+  /** The page it wrote. */
+  page: string;
+  leftovers: string[];
+  remove(): Promise<void>;
+}
+
+/** Runs the smallest economy to its end. */
+export async function smallRun(...more: string[]): Promise<SmallRun> {
+  const command = new EconomyCommand(
+    "--jobs",
+    "8",
+    "--agents",
+    "8",
+    "--seed",
+    "test",
+    "--report",
+    "TMP/report",
+    ...more,
+  );
+  const code = await command.ended;
+  const folder = join(command.temporary, "report");
+  if (code !== 0) throw new Error(`the run ended with ${code}:\n${command.output}`);
+  const report = JSON.parse(readFileSync(join(folder, "report.json"), "utf8")) as Report;
+  const { output } = command;
+  const page = join(folder, "report.html");
+  return { code, output, report, page, leftovers: command.leftovers(), remove: () => command.end() };
+}
