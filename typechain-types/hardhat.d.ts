@@ -322,9 +322,21 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.JobWordsHarness__factory>;
     getContractFactory(
+      name: "LateGateMock",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.LateGateMock__factory>;
+    getContractFactory(
       name: "LedgerHarness",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.LedgerHarness__factory>;
+    getContractFactory(
+      name: "QuietHook",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.QuietHook__factory>;
+    getContractFactory(
+      name: "WalletMock",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.WalletMock__factory>;
     getContractFactory(
       name: "OddToken",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -772,10 +784,25 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.JobWordsHarness>;
     getContractAt(
+      name: "LateGateMock",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.LateGateMock>;
+    getContractAt(
       name: "LedgerHarness",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.LedgerHarness>;
+    getContractAt(
+      name: "QuietHook",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.QuietHook>;
+    getContractAt(
+      name: "WalletMock",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.WalletMock>;
     getContractAt(
       name: "OddToken",
       address: string | ethers.Addressable,
@@ -1161,9 +1188,21 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobWordsHarness>;
     deployContract(
+      name: "LateGateMock",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.LateGateMock>;
+    deployContract(
       name: "LedgerHarness",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.LedgerHarness>;
+    deployContract(
+      name: "QuietHook",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.QuietHook>;
+    deployContract(
+      name: "WalletMock",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.WalletMock>;
     deployContract(
       name: "OddToken",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1611,10 +1650,25 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobWordsHarness>;
     deployContract(
+      name: "LateGateMock",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.LateGateMock>;
+    deployContract(
       name: "LedgerHarness",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.LedgerHarness>;
+    deployContract(
+      name: "QuietHook",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.QuietHook>;
+    deployContract(
+      name: "WalletMock",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.WalletMock>;
     deployContract(
       name: "OddToken",
       args: any[],

@@ -55,6 +55,8 @@ contract FeeController is IFeeController, Sealable {
 
     /// @inheritdoc IFeeController
     function allowCollector(address caller, IBurner.Source source) external onlyUnsealed {
+        if (!BURNER.mayBurn(address(this), source)) revert FeeControllerSourceNotAllowed(source);
+
         _isCollector[caller] = true;
         _sourceOf[caller] = source;
         emit CollectorAllowed(caller, source);

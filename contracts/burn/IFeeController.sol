@@ -15,6 +15,9 @@ interface IFeeController {
     /// @notice `caller` may not bring fees.
     error FeeControllerNotCollector(address caller);
 
+    /// @notice This controller may not burn under `source`, so that no fee could ever be divided.
+    error FeeControllerSourceNotAllowed(IBurner.Source source);
+
     /// @notice The burn share lies outside its bounds.
     error FeeControllerShareOutOfBounds(uint256 burnShareBps, uint256 minBps, uint256 maxBps);
 
@@ -26,7 +29,7 @@ interface IFeeController {
     /// @param paidVolume what jobs paid out in that epoch, in wei.
     function collect(uint256 epoch, uint256 paidVolume, uint256 fees) external;
 
-    /// @notice Lets `caller` bring fees. Deployer only, until sealed.
+    /// @notice Lets `caller` bring fees. Deployer only, until sealed, once the burner lets this controller burn so.
     function allowCollector(address caller, IBurner.Source source) external;
 
     /// @notice Whether `caller` may bring fees.

@@ -95,10 +95,10 @@ abstract contract AgenticCommerce is JobHooks, JobSettlement {
         if (state.provider() == address(0)) revert JobEscrowProviderMissing(jobId);
         if (budget == 0) revert JobEscrowZeroAmount();
         if (budget != expectedBudget) revert JobEscrowBudgetMismatch(jobId, budget, expectedBudget);
-        uint256 expiredAt = _expiryOf(state);
+        uint256 expiredAt = _expiryOf(jobId, state);
         if (block.timestamp >= expiredAt) revert JobEscrowExpired(jobId, expiredAt);
         address hook = _hookOf(jobId, state);
-        if (state.isGated()) IJobGate(_plainJobs[jobId].evaluator).checkFund(jobId, expiredAt, hook);
+        if (state.isGated()) state = _askGate(jobId, state, expiredAt, hook);
         _before(jobId, hook, msg.sig, optParams);
 
         job.state = state.withStatus(JobStatus.Funded);
@@ -171,12 +171,23 @@ abstract contract AgenticCommerce is JobHooks, JobSettlement {
     /// @inheritdoc IAgenticCommerce
     function claimRefund(uint256 jobId) external nonReentrant {
         (JobSlots storage job, JobMoney money, JobState state) = _liveJob(jobId);
-        uint256 expiredAt = _expiryOf(state);
+        uint256 expiredAt = _expiryOf(jobId, state);
         if (block.timestamp < expiredAt) revert JobEscrowNotExpired(jobId, expiredAt);
 
         emit JobExpired(jobId);
         BondFate fate = state.submittedAt() == 0 ? BondFate.Slashed : BondFate.Returned;
         _refund(jobId, job, money, state, JobStatus.Expired, fate, msg.sender);
+    }
+
+    /// @dev The evaluator may leave itself time to judge between the last delivery and the expiry.
+    function _askGate(uint256 jobId, JobState state, uint256 expiredAt, address hook) private returns (JobState) {
+        PlainJob storage plain = _plainJobs[jobId];
+        uint256 deliverBy = IJobGate(plain.evaluator).checkFund(jobId, expiredAt, hook);
+        if (deliverBy >= expiredAt) revert JobEscrowDeliverByInvalid(jobId, deliverBy, expiredAt);
+
+        // Below the longest job, which has 32 bits.
+        plain.judgeSeconds = uint32(expiredAt - 1 - deliverBy);
+        return state.withDeliverBy(deliverBy);
     }
 
     function _checkClient(uint256 jobId, JobMoney money) private view {

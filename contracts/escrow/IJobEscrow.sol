@@ -99,7 +99,7 @@ interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms {
     function settle(uint256 jobId, uint256 providerAmount, bytes32 reason) external;
 
     /// @notice Ends a job that its provider will not do: full refund, and a market job's provider loses the decline
-    ///         share of its bond, burned. Provider only, while Funded.
+    ///         share of its bond, burned. Provider only, while Funded, no later than `deliverBy(jobId)`.
     function decline(uint256 jobId) external;
 
     /// @notice `complete` that pays `worker` a wage out of a bonded job's payout. Evaluator only, while Submitted.

@@ -58,6 +58,8 @@ contract JobEscrow is AgenticCommerce {
         (JobSlots storage job, JobMoney money, JobState state) = _jobIn(jobId, JobStatus.Funded);
         if (msg.sender != state.provider()) revert JobEscrowNotProvider(jobId, msg.sender);
         _checkUnhooked(jobId, state);
+        // Declining is cheaper than being overdue: too late is too late.
+        if (block.timestamp > state.deliverBy()) revert JobEscrowSubmitTooLate(jobId, state.deliverBy());
 
         emit JobDeclined(jobId, msg.sender);
         emit JobRejected(jobId, msg.sender, "declined");

@@ -18,6 +18,7 @@ library JobStates {
     uint256 private constant EXACT_BIT = 1 << 253;
     uint256 private constant GATED_BIT = 1 << 254;
     uint256 private constant HOOKED_BIT = 1 << 255;
+    uint256 private constant DELIVER_BY_MASK = 0xffffffff << DELIVER_BY_AT;
     uint256 private constant STATUS_MASK = 0x1f << STATUS_AT;
 
     /// @dev `deliverBy` is below 2^32 until the year 2106.
@@ -73,6 +74,11 @@ library JobStates {
     /// @dev Market jobs have a row of terms other than 0, balances and a bond; plain jobs have none of these.
     function isMarket(JobState self) internal pure returns (bool) {
         return self.termsId() != 0;
+    }
+
+    /// @dev `deliverBy_` is below 2^32 until the year 2106.
+    function withDeliverBy(JobState self, uint256 deliverBy_) internal pure returns (JobState) {
+        return JobState.wrap((JobState.unwrap(self) & ~DELIVER_BY_MASK) | (deliverBy_ << DELIVER_BY_AT));
     }
 
     function withStatus(JobState self, IAgenticCommerce.JobStatus status_) internal pure returns (JobState) {

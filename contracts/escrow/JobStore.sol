@@ -18,9 +18,11 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
         JobState state;
     }
 
-    /// @dev Of plain jobs only; `hook` is written when there is one.
+    /// @dev Of plain jobs only. A gated one has `judgeSeconds` between the last delivery and the second before its
+    ///      expiry; the slot of `hook` is written when there is one.
     struct PlainJob {
         address evaluator;
+        uint32 judgeSeconds;
         address hook;
     }
 
@@ -73,7 +75,7 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
                 evaluator: evaluator,
                 hook: _hookOf(jobId, state),
                 budget: money.budget(),
-                expiredAt: _expiryOf(state),
+                expiredAt: _expiryOf(jobId, state),
                 submittedAt: state.submittedAt(),
                 termsId: state.termsId(),
                 status: state.status()
@@ -176,9 +178,10 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
         return state.isHooked() ? _plainJobs[jobId].hook : address(0);
     }
 
-    /// @dev A plain job is delivered at the latest in the second before its refund.
-    function _expiryOf(JobState state) internal view returns (uint256) {
-        return state.deliverBy() + (state.isMarket() ? _termsWord(state.termsId()).disputeSeconds() : 1);
+    /// @dev A plain job is delivered at the latest in the second before its refund, or as its evaluator said.
+    function _expiryOf(uint256 jobId, JobState state) internal view returns (uint256) {
+        if (state.isMarket()) return state.deliverBy() + _termsWord(state.termsId()).disputeSeconds();
+        return state.deliverBy() + 1 + (state.isGated() ? _plainJobs[jobId].judgeSeconds : 0);
     }
 
     /// @dev Zero for plain jobs, whose row has neither bond nor seats.

@@ -83,13 +83,14 @@ contract QuoteBook is IQuoteBook, EIP712 {
 
     function _count(Quote memory quote, address maker, uint256 units) private {
         (uint64 nonce, uint256 quoted) = (quote.nonce, quote.units);
+        // The largest count means cancelled, so that the last unit of a quote of that size is out of reach.
+        if (quoted == FillCounters.CANCELLED) --quoted;
         FillCounters.Counters storage counters = _filled[maker];
         uint256 filled = counters.get(nonce);
         if (filled == FillCounters.CANCELLED) revert QuoteBookCancelled(maker, nonce);
         if (units == 0) revert QuoteBookZeroUnits();
         uint256 total = filled + units;
-        // The largest count means cancelled, so that the last unit of a quote of that size is out of reach.
-        if (total > quoted || total == FillCounters.CANCELLED) {
+        if (total > quoted) {
             uint256 available = quoted > filled ? quoted - filled : 0;
             revert QuoteBookUnitsExceeded(maker, nonce, available, units);
         }

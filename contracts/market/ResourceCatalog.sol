@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IJobEscrow} from "../escrow/IJobEscrow.sol";
 import {IJobTerms} from "../escrow/IJobTerms.sol";
 import {IResourceCatalog} from "./IResourceCatalog.sol";
@@ -62,7 +63,7 @@ contract ResourceCatalog is IResourceCatalog, AccessManaged {
         if (units == 0 || units % lotUnits != 0) revert ResourceCatalogNotWholeLots(resourceId, units, lotUnits);
         uint256 lowestPrice = resource.lowestPrice();
         if (price < lowestPrice) revert ResourceCatalogPriceTooLow(resourceId, price, lowestPrice);
-        cost = units * price;
+        cost = Math.saturatingMul(units, price);
         uint256 largestJob = resource.largestJob();
         if (cost > largestJob) revert ResourceCatalogJobTooLarge(resourceId, cost, largestJob);
         return (cost, resource.termsId());

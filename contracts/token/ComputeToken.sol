@@ -17,6 +17,7 @@ contract ComputeToken is IComputeToken, ERC20Burnable, ERC20Permit, ERC3009, Acc
     using SignerCheck for address;
 
     uint256 private constant YEARLY_GRANT_BPS = 200;
+    uint256 private constant MAX_SUPPLY_BOUND = type(uint96).max;
 
     uint256 private immutable DEPLOYED_AT;
 
@@ -32,7 +33,7 @@ contract ComputeToken is IComputeToken, ERC20Burnable, ERC20Permit, ERC3009, Acc
         for (uint256 i; i < genesis.length; ++i) {
             _mint(genesis[i].to, genesis[i].amount);
         }
-        _supplyBound = totalSupply();
+        _raiseSupplyBound(totalSupply());
     }
 
     // MINTERS
@@ -159,9 +160,15 @@ contract ComputeToken is IComputeToken, ERC20Burnable, ERC20Permit, ERC3009, Acc
         }
     }
 
+    function _raiseSupplyBound(uint256 amount) private {
+        uint256 bound = _supplyBound + amount;
+        if (bound > MAX_SUPPLY_BOUND) revert ComputeTokenSupplyBoundTooLarge(bound, MAX_SUPPLY_BOUND);
+        _supplyBound = bound;
+    }
+
     function _grant(address minter, uint256 amount) private {
         _mintAllowance[minter] += amount;
-        _supplyBound += amount;
+        _raiseSupplyBound(amount);
         emit MintAllowanceGranted(minter, amount);
     }
 

@@ -4,7 +4,7 @@ pragma solidity >=0.8.4;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 /// @title $COMPUTE: fuel of the economy, minted only against allowances, burned by use.
-/// @dev ERC-20, ERC-2612, ERC-3009 (random nonces, both signature forms), burnable. No transfer tax, hook, rebase,
+/// @dev The bound of the supply stays below 2^96 wei, so that 96 bits hold any amount. ERC-20, ERC-2612, ERC-3009 (random nonces, both signature forms), burnable. No transfer tax, hook, rebase,
 ///      blacklist or pause. Supply ≤ genesis + Σ allowances ever granted, always. Trust assumption: governance may
 ///      grant at most 2 % of the supply in a year, counted from deployment; nobody may mint beyond an allowance.
 interface IComputeToken is IERC20 {
@@ -21,6 +21,9 @@ interface IComputeToken is IERC20 {
 
     /// @notice `minter` has only `allowance` wei left of the `required`.
     error ComputeTokenMintAllowanceExceeded(address minter, uint256 allowance, uint256 required);
+
+    /// @notice Genesis supply and allowances would reach `bound` wei, more than the amounts of the economy can hold.
+    error ComputeTokenSupplyBoundTooLarge(uint256 bound, uint256 maximum);
 
     /// @notice Only `available` wei may still be granted in this year.
     error ComputeTokenYearlyGrantExceeded(uint256 amount, uint256 available);

@@ -64,7 +64,7 @@ contract JobEvaluator is IJobEvaluator, EIP712, ERC165 {
         IJobEscrow.Job memory job = ESCROW.getJob(split.jobId);
         if (block.timestamp > split.deadline) revert JobEvaluatorSplitExpired(split.jobId, split.deadline);
         bool isDelivered = job.status == IAgenticCommerce.JobStatus.Submitted;
-        if (!isDelivered && split.providerAmount != 0) {
+        if (job.status == IAgenticCommerce.JobStatus.Funded && split.providerAmount != 0) {
             revert JobEvaluatorSplitBeforeDelivery(split.jobId, split.providerAmount);
         }
         bytes32 digest = _hash(split);
@@ -78,10 +78,12 @@ contract JobEvaluator is IJobEvaluator, EIP712, ERC165 {
     // VIEWS
 
     /// @inheritdoc IJobGate
-    function checkFund(uint256 jobId, uint256 expiredAt, address hook) external view {
+    function checkFund(uint256 jobId, uint256 expiredAt, address hook) external view returns (uint256 deliverBy) {
         if (hook != address(0)) revert JobEvaluatorHookRefused(jobId, hook);
-        uint256 earliest = block.timestamp + ESCROW.termsOf(0).lifetimeSeconds;
+        IJobTerms.Terms memory terms = ESCROW.termsOf(0);
+        uint256 earliest = block.timestamp + terms.lifetimeSeconds;
         if (expiredAt < earliest) revert JobEvaluatorExpiryTooNear(jobId, expiredAt, earliest);
+        return expiredAt - (terms.lifetimeSeconds - terms.submitSeconds - terms.graceSeconds);
     }
 
     /// @inheritdoc IJobEvaluator

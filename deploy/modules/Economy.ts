@@ -32,7 +32,7 @@ export function economyModule(parameters: EconomyParameters) {
       m.call(burner, "allowSource", [fees, MARKETPLACE], { id: "allowMarketplace" }),
     ];
     m.call(burner, "seal", [], { after: sources });
-    const collector = m.call(fees, "allowCollector", [escrow, MARKETPLACE]);
+    const collector = m.call(fees, "allowCollector", [escrow, MARKETPLACE], { after: sources });
     m.call(fees, "seal", [], { after: [collector] });
 
     // Who may call which parameter or entry brake.

@@ -83,15 +83,6 @@ describe("FeeController.collect", () => {
     expect(await burner.burnedBySource(Source.Marketplace)).to.equal(5n);
   });
 
-  it("reverts when the collector's source is one that the controller may not burn under", async () => {
-    const { fees, burner, marketFund } = await loadFixture(allowedCollector);
-    await fees.allowCollector(marketFund, Source.Revenue);
-
-    await expect(fees.connect(marketFund).collect(EPOCH, 0n, 100n))
-      .to.be.revertedWithCustomError(burner, "BurnerSourceNotAllowed")
-      .withArgs(fees, Source.Revenue);
-  });
-
   it("reverts for everybody but collectors", async () => {
     const { fees, deployer, governor, treasury } = await loadFixture(allowedCollector);
 

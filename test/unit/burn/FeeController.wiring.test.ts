@@ -46,8 +46,18 @@ describe("FeeController's constructor", () => {
 });
 
 describe("FeeController.allowCollector", () => {
+  it("reverts when the controller may not burn under the source, so that no flush can be stuck for good", async () => {
+    const { burner, fees, worker } = await loadFixture(unsealedBurn);
+    await burner.allowSource(fees, Source.Marketplace);
+
+    await expect(fees.allowCollector(worker, Source.Channels))
+      .to.be.revertedWithCustomError(fees, "FeeControllerSourceNotAllowed")
+      .withArgs(Source.Channels);
+  });
+
   it("lets the caller bring fees", async () => {
-    const { fees, worker, stranger } = await loadFixture(unsealedBurn);
+    const { burner, fees, worker, stranger } = await loadFixture(unsealedBurn);
+    await burner.allowSource(fees, Source.Channels);
     expect(await fees.isCollector(worker)).to.equal(false);
 
     await expect(fees.allowCollector(worker, Source.Channels))

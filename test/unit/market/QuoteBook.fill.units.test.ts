@@ -149,7 +149,7 @@ describe("QuoteBook.fill's units", () => {
 
     await expect(sendFill(economy, quote, signature, { units: lot }))
       .to.be.revertedWithCustomError(quotes, "QuoteBookUnitsExceeded")
-      .withArgs(provider, 1n, lot, lot);
+      .withArgs(provider, 1n, lot - 1n, lot);
     expect(await quotes.filledUnits(provider, 1)).to.equal(2n * lot);
   });
 
@@ -158,6 +158,6 @@ describe("QuoteBook.fill's units", () => {
 
     await expect(sendFill(economy, quote, signature))
       .to.be.revertedWithCustomError(economy.quotes, "QuoteBookUnitsExceeded")
-      .withArgs(economy.provider, 1n, MAX_UNITS, MAX_UNITS);
+      .withArgs(economy.provider, 1n, MAX_UNITS - 1n, MAX_UNITS);
   });
 });

@@ -68,6 +68,15 @@ describe("ResourceCatalog.checkTrade", () => {
     }
   });
 
+  it("reverts as too large a job, when units times price is beyond all numbers", async () => {
+    const { catalog, resourceId } = await loadFixture(addedResource);
+    const { largestJob } = await catalog.resourceOf(resourceId);
+
+    await expect(catalog.checkTrade(resourceId, 20n, 2n ** 256n - 1n))
+      .to.be.revertedWithCustomError(catalog, "ResourceCatalogJobTooLarge")
+      .withArgs(resourceId, 2n ** 256n - 1n, largestJob);
+  });
+
   it("O6 reverts when the resource is retired", async () => {
     const { catalog, governor, resourceId } = await loadFixture(addedResource);
     await catalog.connect(governor).retireResource(resourceId);

@@ -21,6 +21,16 @@ describe("ComputeToken.grantGenesisAllowance", () => {
     expect(await compute.totalSupply()).to.equal(GENESIS);
   });
 
+  it("T1 reverts when the bound of the supply would reach 2^96 wei, which amounts are packed in", async () => {
+    const { compute, worker } = await loadFixture(unsealedBurn);
+    await compute.grantGenesisAllowance(worker, 2n ** 96n - 1n - GENESIS);
+
+    await expect(compute.grantGenesisAllowance(worker, 1n))
+      .to.be.revertedWithCustomError(compute, "ComputeTokenSupplyBoundTooLarge")
+      .withArgs(2n ** 96n, 2n ** 96n - 1n);
+    expect(await compute.supplyBound()).to.equal(2n ** 96n - 1n);
+  });
+
   it("reverts for everybody but the deployer", async () => {
     const { compute, deployer, governor, stranger } = await loadFixture(unsealedBurn);
 

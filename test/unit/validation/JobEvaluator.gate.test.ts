@@ -8,11 +8,10 @@ import {
   createPlainJob,
   deliveredJob,
   deliveredPlainJob,
-  fundPlainJob,
   openJob,
   openPlainJob,
 } from "../../fixtures/evaluation";
-import { BUDGET, DELIVERABLE, readyMarket } from "../../fixtures/market";
+import { BUDGET, readyMarket } from "../../fixtures/market";
 
 /** What a plain job needs to live from its funding: row 0's windows, computed. */
 const LIFETIME = 60n + 60n + 6n * (60n + 60n);
@@ -104,20 +103,6 @@ describe("A plain job that the JobEvaluator judges", () => {
       [client, stranger],
       [BUDGET, 0n],
     );
-  });
-
-  it("can be finalised before its expiry when it is delivered at least a review window before it", async () => {
-    const economy = await loadFixture(readyMarket);
-    const { escrow, evaluator, provider, stranger } = economy;
-    const jobId = await fundPlainJob(economy);
-    const { expiredAt } = await escrow.getJob(jobId);
-    await time.setNextBlockTimestamp(expiredAt - 61n);
-    await escrow.connect(provider).submit(jobId, DELIVERABLE, "0x");
-
-    await time.setNextBlockTimestamp(expiredAt - 1n);
-    await evaluator.connect(stranger).finalise(jobId);
-
-    expect((await escrow.getJob(jobId)).status).to.equal(JobStatus.Completed);
   });
 });
 

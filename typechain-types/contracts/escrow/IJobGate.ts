@@ -77,7 +77,7 @@ export interface IJobGate extends BaseContract {
 
   checkFund: TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
-    [void],
+    [bigint],
     "view"
   >;
 
@@ -89,7 +89,7 @@ export interface IJobGate extends BaseContract {
     nameOrSignature: "checkFund"
   ): TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
-    [void],
+    [bigint],
     "view"
   >;
 

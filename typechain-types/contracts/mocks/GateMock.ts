@@ -23,19 +23,42 @@ import type {
 
 export interface GateMockInterface extends Interface {
   getFunction(
-    nameOrSignature: "checkFund" | "supportsInterface"
+    nameOrSignature:
+      | "acceptUntil"
+      | "checkFund"
+      | "deliverBy"
+      | "isAccepting"
+      | "supportsInterface"
   ): FunctionFragment;
 
   encodeFunctionData(
+    functionFragment: "acceptUntil",
+    values: [BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "checkFund",
     values: [BigNumberish, BigNumberish, AddressLike]
+  ): string;
+  encodeFunctionData(functionFragment: "deliverBy", values?: undefined): string;
+  encodeFunctionData(
+    functionFragment: "isAccepting",
+    values?: undefined
   ): string;
   encodeFunctionData(
     functionFragment: "supportsInterface",
     values: [BytesLike]
   ): string;
 
+  decodeFunctionResult(
+    functionFragment: "acceptUntil",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "checkFund", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "deliverBy", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "isAccepting",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(
     functionFragment: "supportsInterface",
     data: BytesLike
@@ -85,11 +108,21 @@ export interface GateMock extends BaseContract {
     event?: TCEvent
   ): Promise<this>;
 
+  acceptUntil: TypedContractMethod<
+    [lastSecond: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+
   checkFund: TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
-    [void],
+    [bigint],
     "view"
   >;
+
+  deliverBy: TypedContractMethod<[], [bigint], "view">;
+
+  isAccepting: TypedContractMethod<[], [boolean], "view">;
 
   supportsInterface: TypedContractMethod<
     [interfaceId: BytesLike],
@@ -102,12 +135,21 @@ export interface GateMock extends BaseContract {
   ): T;
 
   getFunction(
+    nameOrSignature: "acceptUntil"
+  ): TypedContractMethod<[lastSecond: BigNumberish], [void], "nonpayable">;
+  getFunction(
     nameOrSignature: "checkFund"
   ): TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
-    [void],
+    [bigint],
     "view"
   >;
+  getFunction(
+    nameOrSignature: "deliverBy"
+  ): TypedContractMethod<[], [bigint], "view">;
+  getFunction(
+    nameOrSignature: "isAccepting"
+  ): TypedContractMethod<[], [boolean], "view">;
   getFunction(
     nameOrSignature: "supportsInterface"
   ): TypedContractMethod<[interfaceId: BytesLike], [boolean], "view">;

@@ -124,6 +124,7 @@ export interface JobWordsHarnessInterface extends Interface {
       | "packState"
       | "readState"
       | "terms"
+      | "withDeliverBy"
       | "withFlags"
       | "withProvider"
       | "withStatus"
@@ -165,6 +166,10 @@ export interface JobWordsHarnessInterface extends Interface {
     values: [IJobTerms.TermsStruct, BigNumberish, BigNumberish]
   ): string;
   encodeFunctionData(
+    functionFragment: "withDeliverBy",
+    values: [BigNumberish, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "withFlags",
     values: [BigNumberish, boolean, boolean, boolean]
   ): string;
@@ -191,6 +196,10 @@ export interface JobWordsHarnessInterface extends Interface {
   decodeFunctionResult(functionFragment: "packState", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "readState", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "terms", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "withDeliverBy",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "withFlags", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "withProvider",
@@ -299,6 +308,12 @@ export interface JobWordsHarness extends BaseContract {
     "view"
   >;
 
+  withDeliverBy: TypedContractMethod<
+    [self: BigNumberish, deliverBy: BigNumberish],
+    [bigint],
+    "view"
+  >;
+
   withFlags: TypedContractMethod<
     [self: BigNumberish, exact: boolean, gated: boolean, hooked: boolean],
     [bigint],
@@ -381,6 +396,13 @@ export interface JobWordsHarness extends BaseContract {
   ): TypedContractMethod<
     [row: IJobTerms.TermsStruct, deliver: BigNumberish, dispute: BigNumberish],
     [[string, bigint, bigint, bigint, bigint, bigint, boolean]],
+    "view"
+  >;
+  getFunction(
+    nameOrSignature: "withDeliverBy"
+  ): TypedContractMethod<
+    [self: BigNumberish, deliverBy: BigNumberish],
+    [bigint],
     "view"
   >;
   getFunction(

@@ -38,10 +38,10 @@ export interface ReentrantTokenInterface extends Interface {
       | "permit"
       | "receiveWithAuthorization"
       | "symbol"
-      | "target"
       | "totalSupply"
       | "transfer"
       | "transferFrom"
+      | "victim"
   ): FunctionFragment;
 
   getEvent(
@@ -103,7 +103,6 @@ export interface ReentrantTokenInterface extends Interface {
     ]
   ): string;
   encodeFunctionData(functionFragment: "symbol", values?: undefined): string;
-  encodeFunctionData(functionFragment: "target", values?: undefined): string;
   encodeFunctionData(
     functionFragment: "totalSupply",
     values?: undefined
@@ -116,6 +115,7 @@ export interface ReentrantTokenInterface extends Interface {
     functionFragment: "transferFrom",
     values: [AddressLike, AddressLike, BigNumberish]
   ): string;
+  encodeFunctionData(functionFragment: "victim", values?: undefined): string;
 
   decodeFunctionResult(functionFragment: "allowance", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "approve", data: BytesLike): Result;
@@ -132,7 +132,6 @@ export interface ReentrantTokenInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "symbol", data: BytesLike): Result;
-  decodeFunctionResult(functionFragment: "target", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "totalSupply",
     data: BytesLike
@@ -142,6 +141,7 @@ export interface ReentrantTokenInterface extends Interface {
     functionFragment: "transferFrom",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(functionFragment: "victim", data: BytesLike): Result;
 }
 
 export namespace ApprovalEvent {
@@ -258,7 +258,7 @@ export interface ReentrantToken extends BaseContract {
   >;
 
   arm: TypedContractMethod<
-    [target_: AddressLike, payloads_: BytesLike[]],
+    [victim_: AddressLike, payloads_: BytesLike[]],
     [void],
     "nonpayable"
   >;
@@ -313,8 +313,6 @@ export interface ReentrantToken extends BaseContract {
 
   symbol: TypedContractMethod<[], [string], "view">;
 
-  target: TypedContractMethod<[], [string], "view">;
-
   totalSupply: TypedContractMethod<[], [bigint], "view">;
 
   transfer: TypedContractMethod<
@@ -328,6 +326,8 @@ export interface ReentrantToken extends BaseContract {
     [boolean],
     "nonpayable"
   >;
+
+  victim: TypedContractMethod<[], [string], "view">;
 
   getFunction<T extends ContractMethod = ContractMethod>(
     key: string | FunctionFragment
@@ -350,7 +350,7 @@ export interface ReentrantToken extends BaseContract {
   getFunction(
     nameOrSignature: "arm"
   ): TypedContractMethod<
-    [target_: AddressLike, payloads_: BytesLike[]],
+    [victim_: AddressLike, payloads_: BytesLike[]],
     [void],
     "nonpayable"
   >;
@@ -414,9 +414,6 @@ export interface ReentrantToken extends BaseContract {
     nameOrSignature: "symbol"
   ): TypedContractMethod<[], [string], "view">;
   getFunction(
-    nameOrSignature: "target"
-  ): TypedContractMethod<[], [string], "view">;
-  getFunction(
     nameOrSignature: "totalSupply"
   ): TypedContractMethod<[], [bigint], "view">;
   getFunction(
@@ -433,6 +430,9 @@ export interface ReentrantToken extends BaseContract {
     [boolean],
     "nonpayable"
   >;
+  getFunction(
+    nameOrSignature: "victim"
+  ): TypedContractMethod<[], [string], "view">;
 
   getEvent(
     key: "Approval"

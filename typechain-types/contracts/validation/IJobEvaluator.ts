@@ -149,7 +149,7 @@ export interface IJobEvaluator extends BaseContract {
 
   checkFund: TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
-    [void],
+    [bigint],
     "view"
   >;
 
@@ -193,7 +193,7 @@ export interface IJobEvaluator extends BaseContract {
     nameOrSignature: "checkFund"
   ): TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
-    [void],
+    [bigint],
     "view"
   >;
   getFunction(

@@ -181,7 +181,7 @@ export interface JobEvaluator extends BaseContract {
 
   checkFund: TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
-    [void],
+    [bigint],
     "view"
   >;
 
@@ -247,7 +247,7 @@ export interface JobEvaluator extends BaseContract {
     nameOrSignature: "checkFund"
   ): TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
-    [void],
+    [bigint],
     "view"
   >;
   getFunction(

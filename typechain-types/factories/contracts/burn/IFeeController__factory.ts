@@ -42,6 +42,17 @@ const _abi = [
     type: "error",
   },
   {
+    inputs: [
+      {
+        internalType: "enum IBurner.Source",
+        name: "source",
+        type: "uint8",
+      },
+    ],
+    name: "FeeControllerSourceNotAllowed",
+    type: "error",
+  },
+  {
     inputs: [],
     name: "FeeControllerZeroTreasury",
     type: "error",

@@ -173,6 +173,27 @@ const _abi = [
       },
       {
         internalType: "uint256",
+        name: "deliverBy",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "expiredAt",
+        type: "uint256",
+      },
+    ],
+    name: "JobEscrowDeliverByInvalid",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "jobId",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
         name: "expiredAt",
         type: "uint256",
       },

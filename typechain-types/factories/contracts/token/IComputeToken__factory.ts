@@ -34,6 +34,22 @@ const _abi = [
     inputs: [
       {
         internalType: "uint256",
+        name: "bound",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "maximum",
+        type: "uint256",
+      },
+    ],
+    name: "ComputeTokenSupplyBoundTooLarge",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
         name: "amount",
         type: "uint256",
       },

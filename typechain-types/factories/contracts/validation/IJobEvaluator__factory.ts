@@ -220,7 +220,13 @@ const _abi = [
       },
     ],
     name: "checkFund",
-    outputs: [],
+    outputs: [
+      {
+        internalType: "uint256",
+        name: "deliverBy",
+        type: "uint256",
+      },
+    ],
     stateMutability: "view",
     type: "function",
   },
