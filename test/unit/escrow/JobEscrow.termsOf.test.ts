@@ -1,0 +1,46 @@
+import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
+import { expect } from "chai";
+import { ZeroAddress } from "ethers";
+import { GENESIS_TERMS, bondedMarket } from "../../fixtures/escrow";
+
+describe("JobEscrow.termsOf", () => {
+  it("gives row 0 the fee and the windows of plain jobs but neither evaluator nor bond nor seats", async () => {
+    const { escrow, parameters } = await loadFixture(bondedMarket);
+    const row = await escrow.termsOf(0n);
+    expect(row.evaluator).to.equal(ZeroAddress);
+    expect(row.bondBps).to.equal(0n);
+    expect(row.seats).to.equal(0n);
+    expect(row.feeBps).to.equal(BigInt(parameters.plainTerms.feeBps));
+    expect(row.reviewSeconds).to.equal(BigInt(parameters.plainTerms.reviewSeconds));
+  });
+
+  it("reverts with JobEscrowTermsUnknown, when there is no such row", async () => {
+    const { escrow } = await loadFixture(bondedMarket);
+    const count = await escrow.termsCount();
+    await expect(escrow.termsOf(count)).to.be.revertedWithCustomError(escrow, "JobEscrowTermsUnknown").withArgs(count);
+  });
+
+  it("E9 keeps every earlier row as it was, when governance adds others", async () => {
+    const { escrow, governor, judge } = await loadFixture(bondedMarket);
+    const count = Number(await escrow.termsCount());
+    const rows = async () => await Promise.all([...Array(count).keys()].map((termsId) => escrow.termsOf(termsId)));
+    const before = await rows();
+    for (const feeBps of [0, 500]) {
+      await escrow.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, feeBps, seats: 31 });
+    }
+    expect(await rows()).to.deep.equal(before);
+  });
+
+  it("E9 offers governance no function but addTerms and the brakes, so that no row can change", async () => {
+    const { escrow, access } = await loadFixture(bondedMarket);
+    const governance = 1n;
+    const open: string[] = [];
+    for (const fragment of escrow.interface.fragments) {
+      if (fragment.type !== "function") continue;
+      const name = fragment.format("sighash").split("(")[0] ?? "";
+      const selector = escrow.interface.getFunction(name as "addTerms").selector;
+      if ((await access.getTargetFunctionRole(escrow, selector)) === governance) open.push(name);
+    }
+    expect(open.sort()).to.deep.equal(["addTerms", "reopenEntries"]);
+  });
+});
