@@ -183,7 +183,9 @@ abstract contract AgenticCommerce is JobHooks, JobSettlement {
     function _askGate(uint256 jobId, JobState state, uint256 expiredAt, address hook) private returns (JobState) {
         PlainJob storage plain = _plainJobs[jobId];
         uint256 deliverBy = IJobGate(plain.evaluator).checkFund(jobId, expiredAt, hook);
-        if (deliverBy >= expiredAt) revert JobEscrowDeliverByInvalid(jobId, deliverBy, expiredAt);
+        if (deliverBy < block.timestamp || deliverBy >= expiredAt) {
+            revert JobEscrowDeliverByInvalid(jobId, deliverBy, expiredAt);
+        }
 
         // Below the longest job, which has 32 bits.
         plain.judgeSeconds = uint32(expiredAt - 1 - deliverBy);

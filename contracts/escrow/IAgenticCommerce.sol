@@ -100,7 +100,7 @@ interface IAgenticCommerce {
     /// @notice `jobId` expires at `expiredAt` only.
     error JobEscrowNotExpired(uint256 jobId, uint256 expiredAt);
 
-    /// @notice The evaluator of `jobId` would take deliveries until `deliverBy`, which is not before the expiry.
+    /// @notice The evaluator of `jobId` would take deliveries until `deliverBy`, which is over or not before the expiry.
     error JobEscrowDeliverByInvalid(uint256 jobId, uint256 deliverBy, uint256 expiredAt);
 
     /// @notice The deliverable of `jobId` was due by `deliverBy`.

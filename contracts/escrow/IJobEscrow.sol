@@ -111,8 +111,8 @@ interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms {
     /// @notice Ends a job by agreement: full refund, the bond comes back. Evaluator only, while Funded or Submitted.
     function cancel(uint256 jobId, bytes32 reason) external;
 
-    /// @notice Sends all accrued fees to the fee controller, each epoch's under its own number, at most 52 closed epochs
-    ///         a call. Anyone; never paused.
+    /// @notice Sends accrued fees to the fee controller, each epoch's under its own number, oldest first: at most 26
+    ///         closed epochs a call, and the current one when none is left before it. Anyone; never paused.
     function flushFees() external;
 
     /// @notice `jobId`, with evaluator and expiry resolved. Reverts when there is none.
@@ -127,7 +127,8 @@ interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms {
     /// @notice What the provider of `jobId` has locked for it, in wei; 0 for plain jobs.
     function bondOf(uint256 jobId) external view returns (uint256);
 
-    /// @notice What a market job of `budget` wei under `termsId` bonds: the bond share, rounded up, and one committee fee.
+    /// @notice What a market job of `budget` wei (at most 2^96 − 1) under `termsId` bonds: the bond share, rounded up,
+    ///         and one committee fee.
     function bondFor(uint256 termsId, uint256 budget) external view returns (uint256);
 
     /// @notice The stored deliverable of a job evaluated exactly; zero otherwise.

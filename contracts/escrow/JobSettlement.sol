@@ -29,7 +29,7 @@ abstract contract JobSettlement is JobStore {
         Slashed
     }
 
-    uint256 private constant MAX_EPOCHS_PER_FLUSH = 52;
+    uint256 private constant MAX_EPOCHS_PER_FLUSH = 26;
 
     IProviderRegistry internal immutable PROVIDERS;
     IBurner private immutable BURNER;
@@ -56,6 +56,9 @@ abstract contract JobSettlement is JobStore {
         for (uint256 i; i < MAX_EPOCHS_PER_FLUSH && !_closedEpochs.empty(); ++i) {
             _flush(Ledger.wrap(uint256(_closedEpochs.popFront())));
         }
+        // Epochs leave in their order.
+        if (!_closedEpochs.empty()) return;
+
         Ledger ledger = _ledger;
         _ledger = ledger.emptied(ledger.epoch());
         _flush(ledger);

@@ -7,7 +7,7 @@ import {IJobEscrow} from "./IJobEscrow.sol";
 import {JobMath} from "./JobMath.sol";
 import {JobTerms} from "./JobTerms.sol";
 import {TermsWord} from "./TermsWord.sol";
-import {JobMoney} from "./JobMoney.sol";
+import {JobMoney, JobMoneys} from "./JobMoney.sol";
 import {JobState} from "./JobState.sol";
 
 /// @title The jobs: two slots each, further ones only for what most jobs do not have.
@@ -106,6 +106,7 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
     function bondFor(uint256 termsId, uint256 budget) external view returns (uint256) {
         TermsWord terms = _termsWord(termsId);
         if (terms.evaluator() == address(0)) revert JobEscrowTermsUnknown(termsId);
+        if (budget > JobMoneys.MAX_BUDGET) revert JobEscrowBudgetTooLarge(budget, JobMoneys.MAX_BUDGET);
         return _bond(terms, budget);
     }
 

@@ -1,8 +1,7 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
-import { ethers } from "hardhat";
-import { createPlainJob, openPlainJob } from "../fixtures/evaluation";
-import { BUDGET, DELIVERABLE, readyMarket } from "../fixtures/market";
+import { openPlainJob } from "../fixtures/evaluation";
+import { BUDGET, DELIVERABLE } from "../fixtures/market";
 
 /** Row 0: what a dispute can take after the last delivery. */
 const DISPUTE_SECONDS = 60n + 6n * 120n;
@@ -51,17 +50,5 @@ describe("A plain job of the JobEvaluator that is delivered late", () => {
       .withArgs(jobId, expiredAt);
 
     await expect(escrow.connect(stranger).claimRefund(jobId)).to.changeTokenBalance(compute, client, BUDGET);
-  });
-
-  it("cannot be funded, when its evaluator would take deliveries until the expiry or later", async () => {
-    const economy = await loadFixture(readyMarket);
-    const { escrow, client } = economy;
-    const gate = await ethers.deployContract("LateGateMock");
-    const jobId = await createPlainJob(economy, { evaluator: gate });
-    const { expiredAt } = await escrow.getJob(jobId);
-
-    await expect(escrow.connect(client).fund(jobId, BUDGET, "0x"))
-      .to.be.revertedWithCustomError(escrow, "JobEscrowDeliverByInvalid")
-      .withArgs(jobId, expiredAt, expiredAt);
   });
 });

@@ -30,6 +30,13 @@ describe("JobEscrow.bondFor", () => {
     });
   }
 
+  it("reverts with JobEscrowBudgetTooLarge, when no job could hold the budget", async () => {
+    const { escrow, judged } = await loadFixture(bondedMarket);
+    await expect(escrow.bondFor(judged, 2n ** 255n))
+      .to.be.revertedWithCustomError(escrow, "JobEscrowBudgetTooLarge")
+      .withArgs(2n ** 255n, 2n ** 96n - 1n);
+  });
+
   it("rounds up by a wei, when the share is not whole", async () => {
     const { escrow, judged } = await loadFixture(bondedMarket);
     const whole = await escrow.bondFor(judged, parseEther("200"));

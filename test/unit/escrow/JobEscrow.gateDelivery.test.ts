@@ -65,19 +65,21 @@ describe("JobEscrow.fund, last delivery", () => {
     });
   });
 
-  for (const [early, what] of [
-    [1n, "the second before the expiry"],
-    [0n, "no second at all"],
-  ] as const) {
-    it(`keeps the expiry exact, when the gate names ${what}`, async () => {
-      const { escrow, gate, client, jobId, expiredAt } = await loadFixture(gatedJob);
-      const deliverBy = early === 0n ? 0n : expiredAt - early;
-      await gate.getFunction("acceptUntil")(deliverBy);
-      await escrow.connect(client).fund(jobId, BUDGET, "0x");
-      expect(await escrow.deliverBy(jobId)).to.equal(deliverBy);
-      expect((await escrow.getJob(jobId)).expiredAt).to.equal(expiredAt);
-    });
-  }
+  it("keeps the expiry exact, when the gate names the second before the expiry", async () => {
+    const { escrow, gate, client, jobId, expiredAt } = await loadFixture(gatedJob);
+    await gate.getFunction("acceptUntil")(expiredAt - 1n);
+    await escrow.connect(client).fund(jobId, BUDGET, "0x");
+    expect(await escrow.deliverBy(jobId)).to.equal(expiredAt - 1n);
+    expect((await escrow.getJob(jobId)).expiredAt).to.equal(expiredAt);
+  });
+
+  it("reverts with JobEscrowDeliverByInvalid, when the gate names a second that is over", async () => {
+    const { escrow, gate, client, jobId, expiredAt } = await loadFixture(gatedJob);
+    await gate.getFunction("acceptUntil")(0n);
+    await expect(escrow.connect(client).fund(jobId, BUDGET, "0x"))
+      .to.be.revertedWithCustomError(escrow, "JobEscrowDeliverByInvalid")
+      .withArgs(jobId, 0n, expiredAt);
+  });
 
   it("reverts with JobEscrowDeliverByInvalid and moves nothing, when the gate names the expiry or later", async () => {
     const state = await loadFixture(gatedJob);
