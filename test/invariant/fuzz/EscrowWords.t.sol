@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {GrantWord, GrantWords} from "../../../contracts/escrow/GrantWord.sol";
+import {IAgenticCommerce} from "../../../contracts/escrow/IAgenticCommerce.sol";
+import {IJobTerms} from "../../../contracts/escrow/IJobTerms.sol";
+import {JobMoney, JobMoneys} from "../../../contracts/escrow/JobMoney.sol";
+import {JobState, JobStates} from "../../../contracts/escrow/JobState.sol";
+import {Ledger} from "../../../contracts/escrow/Ledger.sol";
+import {TermsWord, TermsWords} from "../../../contracts/escrow/TermsWord.sol";
+import {Base} from "../Base.sol";
+
+/// @notice The packed words of the escrow: what goes in comes out, neighbours stay, full counters saturate.
+/// forge-config: default.fuzz.runs = 5000
+contract EscrowWordsTest is Base {
+    function testFuzz_ledgerAccruesWithoutTouchingItsNeighbours(
+        uint256 word,
+        uint96 fee,
+        uint256 paid,
+        uint8 jobs
+    ) external pure {
+        // Fees are tokens, below 2^96 together; ids are below 2^40.
+        uint256 held = fee == 0 ? 0 : ((word >> 56) % (uint256(type(uint96).max) - fee + 1));
+        word = (word & ~(uint256(type(uint96).max) << 56) & ~uint256(0xff << 32)) | (held << 56);
+        Ledger before = Ledger.wrap(word);
+        Ledger ledger = before.accrue(fee, paid).withJobs(jobs);
+
+        uint256 room = uint256(type(uint72).max) * 1 gwei - before.volume();
+        uint256 added = (paid / 1 gwei) <= room / 1 gwei ? (paid / 1 gwei) * 1 gwei : room;
+        vm.assertEq(ledger.volume(), before.volume() + added, "volume neither adds nor saturates");
+        vm.assertEq(ledger.fees(), before.fees() + fee, "fees");
+        vm.assertEq(ledger.epoch(), before.epoch(), "epoch");
+        vm.assertEq(ledger.jobCount(), before.jobCount() + jobs, "jobCount");
+        vm.assertEq(ledger.pausedUntil(), before.pausedUntil(), "pausedUntil");
+    }
+
+    function testFuzz_ledgerEmptiesAndPausesOnlyWhatItShould(uint256 word, uint16 epoch, uint32 until) external pure {
+        Ledger before = Ledger.wrap(word);
+        Ledger ledger = before.emptied(epoch).withPausedUntil(until);
+
+        vm.assertEq(ledger.fees() + ledger.volume(), 0, "something accrued stayed");
+        vm.assertEq(ledger.epoch(), epoch, "epoch");
+        vm.assertEq(ledger.jobCount(), before.jobCount(), "jobCount");
+        vm.assertEq(ledger.pausedUntil(), until, "pausedUntil");
+        vm.assertEq(before.withPausedUntil(until).fees(), before.fees(), "a pause touched the fees");
+        vm.assertEq(before.withPausedUntil(until).volume(), before.volume(), "a pause touched the volume");
+        vm.assertEq(before.emptied(epoch).pausedUntil(), before.pausedUntil(), "emptying ended a pause");
+    }
+
+    function testFuzz_jobStateRoundTrips(
+        address provider,
+        uint32 deliverBy,
+        uint24 termsId,
+        uint8 status,
+        uint32 at,
+        uint8 flags
+    ) external pure {
+        IAgenticCommerce.JobStatus first = IAgenticCommerce.JobStatus(status % 6);
+        JobState state = JobStates.pack(address(0), deliverBy, termsId, first).withProvider(provider);
+        if (flags & 1 != 0) state = state.withExact();
+        if (flags & 2 != 0) state = state.withGate();
+        if (flags & 4 != 0) state = state.withHook();
+        vm.assertTrue(state.status() == first, "status");
+        state = state.withSubmission(at);
+        vm.assertTrue(state.status() == IAgenticCommerce.JobStatus.Submitted, "status of a submission");
+        state = state.withStatus(IAgenticCommerce.JobStatus((status / 6) % 6));
+
+        vm.assertTrue(state.status() == IAgenticCommerce.JobStatus((status / 6) % 6), "changed status");
+        vm.assertEq(state.provider(), provider, "provider");
+        vm.assertEq(state.deliverBy(), deliverBy, "deliverBy");
+        vm.assertEq(state.submittedAt(), at, "submittedAt");
+        vm.assertEq(state.termsId(), termsId, "termsId");
+        vm.assertTrue(state.isMarket() == (termsId != 0), "isMarket");
+        vm.assertTrue(state.isExact() == (flags & 1 != 0), "isExact");
+        vm.assertTrue(state.isGated() == (flags & 2 != 0), "isGated");
+        vm.assertTrue(state.isHooked() == (flags & 4 != 0), "isHooked");
+    }
+
+    function testFuzz_jobMoneyRoundTrips(address client, uint96 budget) external pure {
+        JobMoney money = JobMoneys.pack(client, budget);
+
+        vm.assertEq(money.client(), client, "client");
+        vm.assertEq(money.budget(), budget, "budget");
+    }
+
+    function testFuzz_grantLosesOnlyItsLimit(uint96 limit, uint40 until, uint96 used) external pure {
+        GrantWord grant = GrantWords.pack(limit, until);
+        vm.assertEq(grant.limit(), limit, "limit");
+        uint256 amount = _bound(used, 0, limit);
+
+        vm.assertEq(grant.less(amount).limit(), limit - amount, "what is left");
+        vm.assertEq(grant.less(amount).until(), until, "until");
+    }
+
+    function testFuzz_termsWordRoundTrips(
+        address evaluator,
+        uint16 feeBps,
+        uint16 bondBps,
+        uint8 seats,
+        uint24 deliver,
+        uint24 dispute,
+        bool isExact
+    ) external pure {
+        IJobTerms.Terms memory terms;
+        terms.evaluator = evaluator;
+        terms.feeBps = feeBps;
+        terms.bondBps = bondBps;
+        terms.seats = seats;
+        terms.mode = isExact ? IJobTerms.ValidationMode.Exact : IJobTerms.ValidationMode.Scored;
+        TermsWord word = TermsWords.pack(terms, deliver, dispute);
+
+        vm.assertEq(word.evaluator(), evaluator, "evaluator");
+        vm.assertEq(word.feeBps(), feeBps, "feeBps");
+        vm.assertEq(word.bondBps(), bondBps, "bondBps");
+        vm.assertEq(word.seats(), seats, "seats");
+        vm.assertEq(word.deliverSeconds(), deliver, "deliverSeconds");
+        vm.assertEq(word.disputeSeconds(), dispute, "disputeSeconds");
+        vm.assertTrue(word.isExact() == isExact, "isExact");
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IBurner} from "../../../contracts/burn/IBurner.sol";
+import {IFeeController} from "../../../contracts/burn/IFeeController.sol";
+import {IAgenticCommerce} from "../../../contracts/escrow/IAgenticCommerce.sol";
+import {IEscrowBalances} from "../../../contracts/escrow/IEscrowBalances.sol";
+import {IJobEscrow} from "../../../contracts/escrow/IJobEscrow.sol";
+import {IQuoteBook} from "../../../contracts/market/IQuoteBook.sol";
+import {IResourceCatalog} from "../../../contracts/market/IResourceCatalog.sol";
+import {IProviderRegistry} from "../../../contracts/providers/IProviderRegistry.sol";
+import {IEntryPause} from "../../../contracts/shared/IEntryPause.sol";
+import {ISealable} from "../../../contracts/shared/ISealable.sol";
+import {IComputeToken} from "../../../contracts/token/IComputeToken.sol";
+import {IJobEvaluator} from "../../../contracts/validation/IJobEvaluator.sol";
+import {Victims} from "./Victims.sol";
+
+/// @notice The functions of all contracts whose arguments are plain words.
+abstract contract Surface is Victims {
+    function _wordFunction(uint256 seed) internal view returns (address target, bytes4 selector) {
+        bytes4[15] memory ofEscrow = [
+            IEscrowBalances.deposit.selector,
+            IEscrowBalances.depositWithPermit.selector,
+            IEscrowBalances.withdraw.selector,
+            IEscrowBalances.setOperator.selector,
+            IJobEscrow.decline.selector,
+            IJobEscrow.settle.selector,
+            IJobEscrow.completeFor.selector,
+            IJobEscrow.rejectFor.selector,
+            IJobEscrow.cancel.selector,
+            IJobEscrow.flushFees.selector,
+            IAgenticCommerce.claimRefund.selector,
+            IEntryPause.pauseEntries.selector,
+            IEntryPause.reopenEntries.selector,
+            IEscrowBalances.withdraw.selector,
+            IEscrowBalances.setOperator.selector
+        ];
+        bytes4[6] memory ofRegistry = [
+            IProviderRegistry.stake.selector,
+            IProviderRegistry.thaw.selector,
+            IProviderRegistry.withdrawThawed.selector,
+            IProviderRegistry.lock.selector,
+            IProviderRegistry.release.selector,
+            IProviderRegistry.slash.selector
+        ];
+        bytes4[4] memory ofEvaluator = [
+            IJobEvaluator.accept.selector,
+            IJobEvaluator.finalise.selector,
+            IJobEvaluator.closeOverdue.selector,
+            IJobEvaluator.challenge.selector
+        ];
+        bytes4[8] memory ofToken = [
+            IComputeToken.mint.selector,
+            IComputeToken.lowerMintAllowance.selector,
+            IComputeToken.grantGenesisAllowance.selector,
+            IComputeToken.grantMintAllowance.selector,
+            IComputeToken.burn.selector,
+            IComputeToken.burnFrom.selector,
+            bytes4(keccak256("transfer(address,uint256)")),
+            bytes4(keccak256("transferFrom(address,address,uint256)"))
+        ];
+        uint256 index = seed % 40;
+        if (index < 15) return (address(escrow), ofEscrow[index]);
+        if (index < 21) return (address(providers), ofRegistry[index - 15]);
+        if (index < 25) return (address(evaluator), ofEvaluator[index - 21]);
+        if (index < 33) return (address(compute), ofToken[index - 25]);
+        if (index == 33) return (address(burner), IBurner.burn.selector);
+        if (index == 34) return (address(burner), IBurner.allowSource.selector);
+        if (index == 35) return (address(fees), IFeeController.collect.selector);
+        if (index == 36) return (address(fees), IFeeController.allowCollector.selector);
+        if (index == 37) return (address(fees), ISealable.seal.selector);
+        if (index == 38) return (address(catalog), IResourceCatalog.retireResource.selector);
+        return (address(quotes), IQuoteBook.cancel.selector);
+    }
+}
