@@ -322,10 +322,6 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.JobWordsHarness__factory>;
     getContractFactory(
-      name: "LateGateMock",
-      signerOrOptions?: ethers.Signer | FactoryOptions
-    ): Promise<Contracts.LateGateMock__factory>;
-    getContractFactory(
       name: "LedgerHarness",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.LedgerHarness__factory>;
@@ -784,11 +780,6 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.JobWordsHarness>;
     getContractAt(
-      name: "LateGateMock",
-      address: string | ethers.Addressable,
-      signer?: ethers.Signer
-    ): Promise<Contracts.LateGateMock>;
-    getContractAt(
       name: "LedgerHarness",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
@@ -1187,10 +1178,6 @@ declare module "hardhat/types/runtime" {
       name: "JobWordsHarness",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobWordsHarness>;
-    deployContract(
-      name: "LateGateMock",
-      signerOrOptions?: ethers.Signer | DeployContractOptions
-    ): Promise<Contracts.LateGateMock>;
     deployContract(
       name: "LedgerHarness",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1649,11 +1636,6 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobWordsHarness>;
-    deployContract(
-      name: "LateGateMock",
-      args: any[],
-      signerOrOptions?: ethers.Signer | DeployContractOptions
-    ): Promise<Contracts.LateGateMock>;
     deployContract(
       name: "LedgerHarness",
       args: any[],

@@ -160,8 +160,6 @@ export type { HookMock } from "./contracts/mocks/HookMock";
 export { HookMock__factory } from "./factories/contracts/mocks/HookMock__factory";
 export type { JobWordsHarness } from "./contracts/mocks/JobWordsHarness";
 export { JobWordsHarness__factory } from "./factories/contracts/mocks/JobWordsHarness__factory";
-export type { LateGateMock } from "./contracts/mocks/LateGateMock";
-export { LateGateMock__factory } from "./factories/contracts/mocks/LateGateMock__factory";
 export type { LedgerHarness } from "./contracts/mocks/LedgerHarness";
 export { LedgerHarness__factory } from "./factories/contracts/mocks/LedgerHarness__factory";
 export type { QuietHook } from "./contracts/mocks/market/QuietHook";

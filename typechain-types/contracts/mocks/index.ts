@@ -7,7 +7,6 @@ export type { Erc1271WalletMock } from "./Erc1271WalletMock";
 export type { GateMock } from "./GateMock";
 export type { HookMock } from "./HookMock";
 export type { JobWordsHarness } from "./JobWordsHarness";
-export type { LateGateMock } from "./LateGateMock";
 export type { LedgerHarness } from "./LedgerHarness";
 export type { OddToken } from "./OddToken";
 export type { ProviderRecordHarness } from "./ProviderRecordHarness";

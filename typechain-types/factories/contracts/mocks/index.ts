@@ -6,7 +6,6 @@ export { Erc1271WalletMock__factory } from "./Erc1271WalletMock__factory";
 export { GateMock__factory } from "./GateMock__factory";
 export { HookMock__factory } from "./HookMock__factory";
 export { JobWordsHarness__factory } from "./JobWordsHarness__factory";
-export { LateGateMock__factory } from "./LateGateMock__factory";
 export { LedgerHarness__factory } from "./LedgerHarness__factory";
 export { OddToken__factory } from "./OddToken__factory";
 export { ProviderRecordHarness__factory } from "./ProviderRecordHarness__factory";
