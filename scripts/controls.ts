@@ -1,5 +1,6 @@
 import { GATES } from "./check/gates";
 import { BUILD_CONTROLS } from "./controls/builds";
+import { campaignControl } from "./controls/campaigns";
 import { exercise } from "./controls/exercise";
 import { STRUCTURE_CONTROLS } from "./controls/structure";
 import { STYLE_CONTROLS } from "./controls/style";
@@ -12,6 +13,7 @@ const WORKERS = 2;
 
 /** The slow ones first, so that the workers end together. */
 const CONTROLS: readonly Control[] = [
+  campaignControl(),
   ...TEST_CONTROLS,
   GAS_CONTROL,
   ...BUILD_CONTROLS,
@@ -30,7 +32,7 @@ function chosenControls(names: readonly string[]): Control[] {
 async function main(): Promise<void> {
   const queue = chosenControls(process.argv.slice(2));
   const planted = queue.reduce((sum, { plants }) => sum + plants.length, 0);
-  const gates = queue.length;
+  const gates = new Set(queue.map(({ gate }) => gate)).size;
   const problems: string[] = [];
   const work = async () => {
     for (let control = queue.shift(); control; control = queue.shift()) {
