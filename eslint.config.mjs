@@ -26,4 +26,18 @@ export default tseslint.config(
       "max-lines": ["error", { max: 500 }],
     },
   },
+  {
+    files: ["test/**/*.ts"],
+    ignores: ["test/fixtures/load.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          name: "@nomicfoundation/hardhat-network-helpers",
+          importNames: ["loadFixture"],
+          message: "Use fixtures/load, which keeps the chain's clock at the snapshot's.",
+        },
+      ],
+    },
+  },
 );

@@ -2,15 +2,12 @@ import "@nomicfoundation/hardhat-toolbox";
 import "hardhat-contract-sizer";
 import { TASK_COMPILE_SOLIDITY_GET_SOLC_BUILD } from "hardhat/builtin-tasks/task-names";
 import { type HardhatUserConfig, subtask } from "hardhat/config";
-import { steadyClock } from "./scripts/config/clock";
 import { NETWORKS } from "./scripts/config/networks";
 import { SOLC_SETTINGS, SOLC_VERSION, solcBuild } from "./scripts/config/solc";
 import "./scripts/deployment/task";
 
 // The compiler is the npm package: a build never depends on a download.
 subtask(TASK_COMPILE_SOLIDITY_GET_SOLC_BUILD, async () => solcBuild());
-
-steadyClock();
 
 const config: HardhatUserConfig = {
   solidity: { version: SOLC_VERSION, settings: SOLC_SETTINGS },

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import hre from "hardhat";
 import { ADMIN_ROLE, GOVERNANCE_ROLE, GUARDIAN_ROLE } from "../../deploy/roles";
 import { deployEconomy } from "../../scripts/deployment/economy";
 import { CONTRACT_NAMES } from "../../scripts/deployment/verify/subject";
 import { EconomyAccess__factory } from "../../typechain-types";
+import { loadFixture } from "../fixtures/load";
 
 const ROLES: Record<string, bigint> = { ADMIN: ADMIN_ROLE, GOVERNANCE: GOVERNANCE_ROLE, GUARDIAN: GUARDIAN_ROLE };
 

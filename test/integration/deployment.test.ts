@@ -1,4 +1,4 @@
-import { loadFixture, setCode, setStorageAt } from "@nomicfoundation/hardhat-network-helpers";
+import { setCode, setStorageAt } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import hre from "hardhat";
 import { GOVERNANCE_ROLE } from "../../deploy/roles";
@@ -6,6 +6,7 @@ import { deploymentGas } from "../../scripts/deployment/cost";
 import { type Deployment, deployEconomy } from "../../scripts/deployment/economy";
 import { verifyEconomy } from "../../scripts/deployment/verify/economy";
 import { EconomyAccess__factory, JobEscrow__factory } from "../../typechain-types";
+import { loadFixture } from "../fixtures/load";
 
 const STRANGER = "0x000000000000000000000000000000000000dEaD";
 

@@ -1,5 +1,6 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
+import { loadFixture } from "../fixtures/load";
 import { fundedJob } from "../fixtures/market";
 
 // Found while testing: a provider that was overdue could decline, and pay a tenth of its bond instead of all of it.

@@ -1,6 +1,7 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { ZeroAddress, ZeroHash } from "ethers";
 import type { GasScenario } from "../../../scripts/gas/types";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, type ReadyMarket, ask, fillQuote, signQuote } from "../../fixtures/market";
 import { exactMarket } from "./exact";
 import { DELIVERABLE_HASH, gasOf, runJob, warmMarket } from "./setup";

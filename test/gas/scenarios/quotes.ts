@@ -1,5 +1,5 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import type { GasScenario } from "../../../scripts/gas/types";
+import { loadFixture } from "../../fixtures/load";
 import { FAR_FUTURE, UNITS, ask, signQuote } from "../../fixtures/market";
 import { INPUT_HASH, gasOf, runJob, warmMarket } from "./setup";
 

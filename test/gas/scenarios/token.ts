@@ -1,5 +1,5 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import type { GasScenario } from "../../../scripts/gas/types";
+import { loadFixture } from "../../fixtures/load";
 import { gasOf, warmMarket } from "./setup";
 
 export const TOKEN_SCENARIOS: readonly GasScenario[] = [

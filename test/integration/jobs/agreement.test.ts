@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { JobStatus } from "../../fixtures/evaluation";
 import { sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, DELIVERABLE, ask, readyMarket, signQuote } from "../../fixtures/market";
 import { signSplit, splitOf } from "../../fixtures/splits";
 import { tell } from "../../fixtures/stories";

@@ -1,8 +1,9 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import { JobStatus, WAGE } from "../../fixtures/evaluation";
 import { sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, DELIVERABLE, ask, readyMarket, signQuote } from "../../fixtures/market";
 import { tell } from "../../fixtures/stories";
 

@@ -1,7 +1,8 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress, encodeBytes32String } from "ethers";
 import { FEE, JobStatus, createPlainJob, plainEvaluator } from "../../fixtures/evaluation";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, DELIVERABLE, readyMarket } from "../../fixtures/market";
 import { tell } from "../../fixtures/stories";
 

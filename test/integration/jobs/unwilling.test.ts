@@ -1,7 +1,8 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { JobStatus, fundPlainJob, plainEvaluator } from "../../fixtures/evaluation";
 import { sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, DELIVERABLE, FAR_FUTURE, NO_LIMIT, ask, bid, readyMarket, signQuote } from "../../fixtures/market";
 import { expectReconciled } from "../../fixtures/reconciliation";
 import { signSplit, splitOf } from "../../fixtures/splits";

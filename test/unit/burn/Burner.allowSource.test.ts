@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ALL_SOURCES, Source } from "../../fixtures/burning";
 import { deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 import { unsealedBurn } from "../../fixtures/unsealed";
 
 describe("Burner.allowSource", () => {

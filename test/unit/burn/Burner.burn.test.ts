@@ -1,8 +1,9 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import * as fc from "fast-check";
 import { ALL_SOURCES, Source, allowedBurner } from "../../fixtures/burning";
+import { loadFixture } from "../../fixtures/load";
 
 const EPOCH_SECONDS = 604_800;
 

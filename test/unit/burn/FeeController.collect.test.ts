@@ -1,9 +1,9 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import * as fc from "fast-check";
 import { ethers } from "hardhat";
 import { Source, allowedCollector } from "../../fixtures/burning";
+import { loadFixture } from "../../fixtures/load";
 
 const EPOCH = 2_968n;
 const RUNS = 30;

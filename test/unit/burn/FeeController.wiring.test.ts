@@ -1,9 +1,9 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { ethers } from "hardhat";
 import { Source } from "../../fixtures/burning";
 import { deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 import { BURN_SHARE_BPS, unsealedBurn } from "../../fixtures/unsealed";
 
 describe("FeeController's constructor", () => {

@@ -1,8 +1,8 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import type { IJobTerms } from "../../../typechain-types/contracts/escrow/JobEscrow";
 import { DAY, GENESIS_TERMS, HOUR, MINUTE, type Market, bondedMarket, fieldsOf } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 
 type Terms = IJobTerms.TermsStruct;
 

@@ -1,4 +1,3 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import {
@@ -13,6 +12,7 @@ import {
   openedJob,
   rejectedJob,
 } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { createdJob, paidJob } from "../../fixtures/plainJobs";
 
 describe("JobEscrow.bondFor", () => {

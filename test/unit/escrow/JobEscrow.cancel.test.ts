@@ -1,6 +1,6 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { BOND, BUDGET, REASON, Status, deliveredJob, openedJob } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { createdJob, hookedFunded, paidJob, plainDelivery } from "../../fixtures/plainJobs";
 

@@ -1,6 +1,6 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { BOND, BUDGET, DISPUTE_SECONDS, Status, WAGE, at, deliveredJob, openedJob } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { hookedDelivery, paidJob, plainDelivery, pricedJob } from "../../fixtures/plainJobs";
 

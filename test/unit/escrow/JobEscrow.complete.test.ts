@@ -1,4 +1,3 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import {
@@ -14,6 +13,7 @@ import {
   openedJob,
   fieldsOf,
 } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { createJob, plainDelivery } from "../../fixtures/plainJobs";
 

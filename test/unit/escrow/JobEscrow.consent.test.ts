@@ -1,6 +1,7 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { BOND, BUDGET, FAR_FUTURE, NO_LIMIT, at, bondedMarket, openJob, openParams } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 
 /** What each side puts at risk in a job of the default budget. */

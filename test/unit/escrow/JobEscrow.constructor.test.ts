@@ -1,9 +1,9 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { MaxUint256, ZeroAddress, parseEther } from "ethers";
 import { ethers } from "hardhat";
 import type { IJobEscrow, IJobTerms } from "../../../typechain-types/contracts/escrow/JobEscrow";
 import { type Market, bondedMarket, fieldsOf } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 
 /** Deadlines have 32 bits; ten years stay well within them. */
 const LONGEST_JOB_SECONDS = 315_360_000n;

@@ -1,8 +1,9 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { ethers } from "hardhat";
 import { DAY, Status, at, bondedMarket } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { createJob } from "../../fixtures/plainJobs";
 
 describe("JobEscrow.createJob", () => {

@@ -1,4 +1,3 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import {
   DELIVERABLE,
@@ -11,6 +10,7 @@ import {
   evaluatedJob,
   openedJob,
 } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { paidJob, plainDelivery } from "../../fixtures/plainJobs";
 
 type Exit = (state: MarketJob) => Promise<unknown>;

@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { encodeBytes32String } from "ethers";
 import { BOND, BUDGET, Status, at, deliveredJob, openedJob } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { createdJob, hookedFunded, paidJob } from "../../fixtures/plainJobs";
 

@@ -1,9 +1,10 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { type BytesLike, ZeroHash } from "ethers";
 import type { JobEscrow } from "../../../typechain-types";
 import { bondedMarket } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { type Authorization, signReceive } from "../../fixtures/signatures";
 

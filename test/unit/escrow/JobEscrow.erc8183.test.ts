@@ -1,10 +1,10 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { id } from "ethers";
 import { ethers } from "hardhat";
 import { IACPHook__factory, IAgenticCommerce__factory, JobEscrow__factory } from "../../../typechain-types";
 import { ACTIONS } from "../../fixtures/actions";
 import { Status, bondedMarket, completedJob, expiredJob, rejectedJob } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { createdJob, paidJob, plainDelivery } from "../../fixtures/plainJobs";
 
 /** The prose ABI of the ERC, as docs/ and the SDK rely on it. */

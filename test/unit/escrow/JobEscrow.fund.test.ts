@@ -1,6 +1,6 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { BUDGET, Status, at } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { createdJob, paidJob, pricedJob, unassignedJob } from "../../fixtures/plainJobs";
 

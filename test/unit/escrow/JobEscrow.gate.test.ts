@@ -1,8 +1,9 @@
-import { loadFixture, setCode, time } from "@nomicfoundation/hardhat-network-helpers";
+import { setCode, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { type AddressLike, ZeroAddress } from "ethers";
 import { ethers } from "hardhat";
 import { BUDGET, GENESIS_TERMS, type Market, Status, bondedMarket, openJob } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { createJob } from "../../fixtures/plainJobs";
 

@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress, ZeroHash } from "ethers";
 import { DEPOSIT, openedJob } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { hookedFunded, paidJob } from "../../fixtures/plainJobs";
 
 describe("JobEscrow.getJob", () => {

@@ -1,7 +1,8 @@
-import { loadFixture, setCode } from "@nomicfoundation/hardhat-network-helpers";
+import { setCode } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { AbiCoder, type Contract, type ContractTransactionResponse } from "ethers";
 import { BUDGET, DELIVERABLE, FEE, REASON, Status, passExpiry } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { hookedDelivery, hookedFunded, hookedJob, hookedPriced } from "../../fixtures/plainJobs";
 

@@ -1,8 +1,9 @@
-import { loadFixture, setCode } from "@nomicfoundation/hardhat-network-helpers";
+import { setCode } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
 import { HOOKED_ACTIONS, type HookedAction, act } from "../../fixtures/actions";
 import { DELIVERABLE, REASON, Status } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { hookedDelivery, hookedFunded, hookedJob, hookedPriced } from "../../fixtures/plainJobs";
 import { GUARD_ERROR, guardedCalls } from "../../fixtures/reentry";

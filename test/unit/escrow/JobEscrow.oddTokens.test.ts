@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { oddJobs } from "../../fixtures/bareEscrow";
 import { BOND, BUDGET, FEE, REASON, at } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { createJob } from "../../fixtures/plainJobs";
 

@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { encodeBytes32String, parseEther } from "ethers";
 import { BOND, BUDGET, INPUT, Status, openedJob, openParams } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 
 const SMALL = parseEther("100");

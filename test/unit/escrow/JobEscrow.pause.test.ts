@@ -1,4 +1,4 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress, ZeroHash } from "ethers";
 import {
@@ -21,6 +21,7 @@ import {
   openParams,
   openedJob,
 } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { paidJob, plainDelivery, pricedJob, unassignedJob } from "../../fixtures/plainJobs";
 
 /** The guardian pauses the entries of escrow and registry; returns the end of the pause of the escrow. */

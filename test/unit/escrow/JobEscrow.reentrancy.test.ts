@@ -1,8 +1,9 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
 import { reentrantJobs } from "../../fixtures/bareEscrow";
 import { BOND, BUDGET, DELIVERABLE, FAR_FUTURE, FEE, REASON, WAGE, at } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { type Money, expectMoney } from "../../fixtures/money";
 import { createJob } from "../../fixtures/plainJobs";
 import { GUARD_ERROR, UNGUARDED, allCalls, guardedCalls } from "../../fixtures/reentry";

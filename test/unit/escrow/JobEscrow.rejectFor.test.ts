@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { BOND, BUDGET, REASON, Status, WAGE, completedJob, deliveredJob, openedJob } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { createdJob, hookedFunded, paidJob, plainDelivery } from "../../fixtures/plainJobs";
 

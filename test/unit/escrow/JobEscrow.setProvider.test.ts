@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { fieldsOf } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { createdJob, unassignedJob } from "../../fixtures/plainJobs";
 
 describe("JobEscrow.setProvider", () => {

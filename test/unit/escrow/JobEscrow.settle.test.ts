@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import { BOND, BUDGET, FEE, REASON, Status, deliveredJob, openedJob } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { hookedDelivery, plainDelivery } from "../../fixtures/plainJobs";
 

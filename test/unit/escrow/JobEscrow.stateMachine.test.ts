@@ -1,4 +1,3 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ACTIONS, type Action, act } from "../../fixtures/actions";
 import {
@@ -12,6 +11,7 @@ import {
   passExpiry,
   rejectedJob,
 } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import {
   paidJob,
   plainCompleted,

@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { GENESIS_TERMS, bondedMarket } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 
 describe("JobEscrow.termsOf", () => {
   it("gives row 0 the fee and the windows of plain jobs but neither evaluator nor bond nor seats", async () => {

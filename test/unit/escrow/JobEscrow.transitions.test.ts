@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { type Action, act } from "../../fixtures/actions";
 import { type Market, Status, deliveredJob, openedJob, passExpiry } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { paidJob, plainDelivery, pricedJob } from "../../fixtures/plainJobs";
 
 type StatusName = keyof typeof Status;

@@ -1,8 +1,8 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { ethers } from "hardhat";
 import { GENESIS_TERMS, Status } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 
 const FULL_ADDRESS = "0xFFfFfFffFFfffFFfFFfFFFFFffFFFffffFfFFFfF";
 const MAX_32 = 2n ** 32n - 1n;

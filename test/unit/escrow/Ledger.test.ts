@@ -1,6 +1,6 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { loadFixture } from "../../fixtures/load";
 
 const GWEI = 10n ** 9n;
 const MAX_JOBS = 2n ** 40n - 1n;

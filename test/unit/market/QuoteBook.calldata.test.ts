@@ -1,6 +1,6 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { dataSlice } from "ethers";
+import { loadFixture } from "../../fixtures/load";
 import { INPUT, type Quote, UNITS, ask, readyMarket, signQuote } from "../../fixtures/market";
 
 const WORD = 32;

@@ -1,6 +1,6 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { ask, readyMarket, signQuote } from "../../fixtures/market";
 
 const CANCELLED = 2n ** 32n - 1n;

@@ -1,7 +1,8 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import { sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import {
   BUDGET,
   FAR_FUTURE,

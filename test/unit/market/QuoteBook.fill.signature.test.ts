@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { type TypedDataDomain, ZeroAddress, ZeroHash, id } from "ethers";
 import { quoteDigest, sendFill, signForeign } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { INPUT, type Quote, UNITS, ask, readyMarket, signQuote } from "../../fixtures/market";
 import { compact, malleable, withR, withV } from "../../fixtures/signatureForms";
 

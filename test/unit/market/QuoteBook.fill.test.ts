@@ -1,8 +1,9 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress, ZeroHash, encodeBytes32String, parseEther } from "ethers";
 import * as fc from "fast-check";
 import { sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, INPUT, PRICE, UNITS, ask, bid, readyMarket, signQuote } from "../../fixtures/market";
 
 const TAKER_INPUT = encodeBytes32String("the taker's input");

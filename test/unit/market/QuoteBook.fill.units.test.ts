@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import { sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { type Quote, UNITS, ask, readyMarket, signQuote } from "../../fixtures/market";
 import { addResource } from "../../fixtures/resources";
 

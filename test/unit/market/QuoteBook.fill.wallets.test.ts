@@ -1,7 +1,8 @@
-import { loadFixture, setCode } from "@nomicfoundation/hardhat-network-helpers";
+import { setCode } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { concat, parseEther, toBeHex } from "ethers";
 import { quoteDigest, sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { FAR_FUTURE, NO_LIMIT, UNITS, ask, readyMarket, signQuote } from "../../fixtures/market";
 import { compact, malleable } from "../../fixtures/signatureForms";
 import { Answer, REFUSALS, actAs, deployWallet } from "../../fixtures/wallets";

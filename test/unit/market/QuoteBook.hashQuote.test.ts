@@ -1,8 +1,8 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { type BigNumberish, concat, id, keccak256, toUtf8Bytes } from "ethers";
 import * as fc from "fast-check";
 import { quoteDigest } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { type Quote, readyMarket } from "../../fixtures/market";
 
 const QUOTE_TYPE =

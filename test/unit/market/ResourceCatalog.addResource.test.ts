@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { id, parseEther } from "ethers";
 import { deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 import { type ResourceInput, addResource, fieldsOf, resourceInput } from "../../fixtures/resources";
 
 const MIN = parseEther("100");

@@ -1,8 +1,8 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import * as fc from "fast-check";
 import { deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 import { addResource, fieldsOf } from "../../fixtures/resources";
 
 const LOWEST = parseEther("10");

@@ -1,6 +1,6 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
+import { loadFixture } from "../../fixtures/load";
 
 const MAX_88 = 2n ** 88n - 1n;
 const MAX_FAILURES = 2n ** 16n - 1n;

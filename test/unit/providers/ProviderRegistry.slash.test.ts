@@ -1,6 +1,6 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { DEPOSIT } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { commandedRegistry } from "../../fixtures/registry";
 
 const BOND = 1_000n;

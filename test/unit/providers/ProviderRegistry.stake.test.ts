@@ -1,8 +1,8 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
 import { oddMarket } from "../../fixtures/bareEscrow";
 import { DEPOSIT, bondedMarket } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 
 const AMOUNT = 1_234_567n;

@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { reentrantMarket } from "../../fixtures/bareEscrow";
 import { BOND, DEPOSIT, at, bondedMarket } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 import { expectMoney } from "../../fixtures/money";
 import { GUARD_ERROR } from "../../fixtures/reentry";
 

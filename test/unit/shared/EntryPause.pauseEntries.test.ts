@@ -1,6 +1,7 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { DAY, at, bondedMarket } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 
 const PAUSE_SECONDS = BigInt(14 * DAY);
 

@@ -1,6 +1,7 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { at, bondedMarket } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 
 /** State: the guardian has paused the entries of escrow and registry. */
 async function pausedMarket() {

@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
 import { SLASHING, bondedMarket } from "../../fixtures/escrow";
+import { loadFixture } from "../../fixtures/load";
 
 /** State: a Sealable contract, a burner, whose deployer has not sealed it. */
 async function unsealedBurner() {

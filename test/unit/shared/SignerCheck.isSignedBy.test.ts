@@ -1,7 +1,8 @@
-import { loadFixture, setCode } from "@nomicfoundation/hardhat-network-helpers";
+import { setCode } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { Signature, SigningKey, ZeroAddress, concat, dataSlice, id, toBeHex } from "ethers";
 import { ethers } from "hardhat";
+import { loadFixture } from "../../fixtures/load";
 
 const DIGEST = id("what is signed");
 const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;

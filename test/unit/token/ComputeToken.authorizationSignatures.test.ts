@@ -1,4 +1,3 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { AbiCoder, SigningKey, ZeroAddress, ZeroHash, concat, id, keccak256, toBeHex } from "ethers";
 import {
@@ -10,6 +9,7 @@ import {
   tokenDomain,
 } from "../../fixtures/authorizations";
 import { deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 import { compact, malleable, parts, withR, withV } from "../../fixtures/signatureForms";
 import { Answer, REFUSALS, deployWallet } from "../../fixtures/wallets";
 

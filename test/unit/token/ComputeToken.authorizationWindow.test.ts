@@ -1,4 +1,4 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { MaxUint256 } from "ethers";
 import {
@@ -11,6 +11,7 @@ import {
   signAuthorization,
 } from "../../fixtures/authorizations";
 import { type Economy, deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 
 /** OpenZeppelin's draft reads times with this bit as block numbers. */
 const BLOCK_FLAG = 2n ** 47n;

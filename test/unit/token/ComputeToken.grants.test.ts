@@ -1,7 +1,8 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import { ethers } from "hardhat";
+import { loadFixture } from "../../fixtures/load";
 import { GENESIS, unsealedBurn } from "../../fixtures/unsealed";
 
 const YEAR = 365 * 24 * 3_600;

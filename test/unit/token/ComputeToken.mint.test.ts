@@ -1,6 +1,6 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress, parseEther } from "ethers";
+import { loadFixture } from "../../fixtures/load";
 import { GENESIS, unsealedBurn } from "../../fixtures/unsealed";
 
 const ALLOWED = parseEther("500");

@@ -1,7 +1,7 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { FORMS, authorization, bring, signAuthorization } from "../../fixtures/authorizations";
 import { deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 
 describe("ComputeToken.receiveWithAuthorization", () => {
   for (const form of FORMS) {

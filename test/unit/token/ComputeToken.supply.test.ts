@@ -1,9 +1,9 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress, parseEther } from "ethers";
 import * as fc from "fast-check";
 import { ethers } from "hardhat";
 import { deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 import { SupplyModel, supplySteps } from "../../fixtures/supplyModel";
 import { GENESIS, unsealedBurn } from "../../fixtures/unsealed";
 

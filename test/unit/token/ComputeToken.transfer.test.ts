@@ -1,9 +1,9 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress, ZeroHash, id } from "ethers";
 import * as fc from "fast-check";
 import { authorization, bring, signAuthorization } from "../../fixtures/authorizations";
 import { deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 
 const HELD = 1_000n;
 const RUNS = 40;

@@ -1,4 +1,3 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { type TypedDataDomain, ZeroAddress, ZeroHash, hexlify, randomBytes } from "ethers";
 import {
@@ -10,6 +9,7 @@ import {
   signCancellation,
 } from "../../fixtures/authorizations";
 import { deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 
 describe("ComputeToken.transferWithAuthorization", () => {
   for (const form of FORMS) {

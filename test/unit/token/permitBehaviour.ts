@@ -1,9 +1,10 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signers";
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { type TypedDataDomain, TypedDataEncoder, ZeroAddress, ZeroHash, toBeHex } from "ethers";
 import type { ComputeToken, UbcToken } from "../../../typechain-types";
 import { type Economy, deployedEconomy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 import { malleable, parts, withR, withV } from "../../fixtures/signatureForms";
 import { recovered } from "../../fixtures/typedErrors";
 

@@ -1,4 +1,4 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import {
   ACCEPTED,
@@ -10,6 +10,7 @@ import {
   openJob,
   plainEvaluator,
 } from "../../fixtures/evaluation";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, DELIVERABLE } from "../../fixtures/market";
 
 describe("JobEvaluator.accept", () => {

@@ -1,4 +1,4 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import {
   deliveredJob,
@@ -11,6 +11,7 @@ import {
   WAGE,
 } from "../../fixtures/evaluation";
 import { sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, PRICE, ask, signQuote } from "../../fixtures/market";
 
 describe("JobEvaluator.closeOverdue", () => {

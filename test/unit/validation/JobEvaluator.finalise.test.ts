@@ -1,4 +1,4 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import {
   deliveredJob,
@@ -11,6 +11,7 @@ import {
   UNCHALLENGED,
   WAGE,
 } from "../../fixtures/evaluation";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, DELIVERABLE } from "../../fixtures/market";
 
 const REVIEW_SECONDS = 60n;

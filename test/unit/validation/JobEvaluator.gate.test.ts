@@ -1,4 +1,4 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { ethers } from "hardhat";
@@ -11,6 +11,7 @@ import {
   openJob,
   openPlainJob,
 } from "../../fixtures/evaluation";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, readyMarket } from "../../fixtures/market";
 
 /** What a plain job needs to live from its funding: row 0's windows, computed. */

@@ -1,8 +1,9 @@
-import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { AGREED, deliveredJob, deliveredPlainJob, JobStatus, openJob, openPlainJob } from "../../fixtures/evaluation";
 import type { Economy } from "../../fixtures/economy";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET } from "../../fixtures/market";
 import { type Split, signSplit, splitOf } from "../../fixtures/splits";
 

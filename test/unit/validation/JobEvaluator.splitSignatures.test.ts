@@ -1,4 +1,3 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import {
   AbiCoder,
@@ -13,6 +12,7 @@ import {
 import * as fc from "fast-check";
 import { JobStatus, createPlainJob, deliveredJob } from "../../fixtures/evaluation";
 import { sendFill } from "../../fixtures/fills";
+import { loadFixture } from "../../fixtures/load";
 import { BUDGET, DELIVERABLE, FAR_FUTURE, INPUT, NO_LIMIT, bid, readyMarket, signQuote } from "../../fixtures/market";
 import { compact, malleable, withV } from "../../fixtures/signatureForms";
 import { type Split, signSplit, splitDigest, splitDomain, splitOf } from "../../fixtures/splits";
