@@ -21,9 +21,4 @@ contract SharedHarness {
     function bpsDown(uint256 amount, uint256 shareBps) external pure returns (uint256) {
         return Bps.bpsDown(amount, shareBps);
     }
-
-    /// @notice See {Bps}.
-    function bpsUp(uint256 amount, uint256 shareBps) external pure returns (uint256) {
-        return Bps.bpsUp(amount, shareBps);
-    }
 }

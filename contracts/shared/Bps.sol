@@ -8,8 +8,4 @@ library Bps {
     function bpsDown(uint256 amount, uint256 shareBps) internal pure returns (uint256) {
         return (amount * shareBps) / ONE;
     }
-
-    function bpsUp(uint256 amount, uint256 shareBps) internal pure returns (uint256) {
-        return (amount * shareBps + ONE - 1) / ONE;
-    }
 }

@@ -4,7 +4,7 @@ import { type EconomyParameters, loadParameters } from "../../deploy/parameters"
 import { isLocalNetwork } from "../config/networks";
 import { DeploymentError, VerificationError } from "./errors";
 import { igniteEconomy } from "./ignition";
-import { type Journal, clearJournal, deploymentFolder, readJournal, shown } from "./journal";
+import { type Journal, clearJournal, deploymentFolder, dropUnstarted, readJournal, shown } from "./journal";
 import type { DeploymentRecord } from "./record";
 import { noteUnrecorded, staleness } from "./resume";
 import { verifyEconomy } from "./verify/economy";
@@ -64,6 +64,7 @@ interface Preparation extends DeployOptions {
 /** Leaves a journal that Ignition can go on with, or none. */
 async function prepareJournal({ hre, folder, deployer, isLocal, reset, report }: Preparation): Promise<void> {
   if (reset) clearJournal(folder, !isLocal);
+  dropUnstarted(folder);
   const journal = readJournal(folder);
   if (journal === undefined) return;
   const { provider } = hre.network;

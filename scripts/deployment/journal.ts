@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /** Where the deployments of this repository are kept, unless a command names another folder. */
@@ -15,6 +15,13 @@ export interface Journal {
   /** Deployed contracts by the id of their future. */
   addresses: Record<string, string>;
 }
+
+/** The beginnings of steps that go on to send a transaction. */
+const BEGINNINGS = new Set([
+  "DEPLOYMENT_EXECUTION_STATE_INITIALIZE",
+  "CALL_EXECUTION_STATE_INITIALIZE",
+  "SEND_DATA_EXECUTION_STATE_INITIALIZE",
+]);
 
 interface Entry {
   type: string;
@@ -35,15 +42,34 @@ export function deploymentFolder(deployments: string, chainId: number): string {
 export function readJournal(folder: string): Journal | undefined {
   const path = join(folder, "journal.jsonl");
   if (!existsSync(path)) return undefined;
-  const entries = readFileSync(path, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as Entry);
+  const entries = wholeLines(linesOf(path)).map((line) => JSON.parse(line) as Entry);
   const journal: Journal = { folder, sent: [], confirmed: [], unrecorded: [], addresses: readAddresses(folder) };
   const prepared = new Map<string, number>();
   for (const entry of entries) collect(journal, prepared, entry);
   journal.unrecorded = [...prepared.values()];
   return journal;
+}
+
+/**
+ * Forgets the steps that a killed run had begun but asked nothing of the chain for, and a last line that was cut off:
+ * Ignition 0.15 stops at either instead of beginning them anew. Returns how many lines it dropped.
+ */
+export function dropUnstarted(folder: string): number {
+  const path = join(folder, "journal.jsonl");
+  if (!existsSync(path)) return 0;
+  const lines = linesOf(path);
+  const whole = wholeLines(lines);
+  const entries = whole.map((line) => JSON.parse(line) as Entry);
+  const asked = new Set(entries.filter(({ type }) => type === "NETWORK_INTERACTION_REQUEST").map(futureOf));
+  const kept = whole.filter((_, index) => {
+    const entry = entries[index];
+    return entry === undefined || !BEGINNINGS.has(entry.type) || asked.has(futureOf(entry));
+  });
+  if (kept.length < lines.length) {
+    writeFileSync(`${path}.new`, kept.map((line) => `\n${line}`).join(""));
+    renameSync(`${path}.new`, path);
+  }
+  return lines.length - kept.length;
 }
 
 /** Puts the deployment in `folder` out of the way: deleted, or kept under a name with the time. */
@@ -56,6 +82,30 @@ export function clearJournal(folder: string, keep: boolean): void {
 /** `path` as a person in the repository would name it. */
 export function shown(path: string): string {
   return relative(process.cwd(), path) || ".";
+}
+
+function linesOf(path: string): string[] {
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+}
+
+/** Without a last line that was cut off. */
+function wholeLines(lines: string[]): string[] {
+  return lines.filter((line, index) => index < lines.length - 1 || isJson(line));
+}
+
+function futureOf({ futureId }: Entry): string | undefined {
+  return futureId;
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function collect(journal: Journal, prepared: Map<string, number>, entry: Entry): void {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EIP1193Provider } from "@nomicfoundation/ignition-core";
 import { expect } from "chai";
-import { clearJournal, deploymentFolder, readJournal } from "../../scripts/deployment/journal";
+import { clearJournal, deploymentFolder, dropUnstarted, readJournal } from "../../scripts/deployment/journal";
 import { withLock } from "../../scripts/deployment/lock";
 import { gasSpent, staleness } from "../../scripts/deployment/resume";
 
@@ -46,6 +46,22 @@ function chainThatAnswers(answers: Record<string, unknown>): EIP1193Provider {
 }
 
 describe("Journal of a deployment", () => {
+  it("forgets steps that were begun without asking the chain, and a line that was cut off, and nothing else", async () => {
+    await inFolder((folder) => {
+      const begun = (futureId: string) => ({ type: "CALL_EXECUTION_STATE_INITIALIZE", futureId });
+      const asked = { type: "NETWORK_INTERACTION_REQUEST", futureId: "A#B" };
+      const entries = [{ type: "DEPLOYMENT_INITIALIZE" }, begun("A#B"), begun("A#C"), asked];
+      const lines = entries.map((entry) => JSON.stringify(entry));
+      writeFileSync(join(folder, "journal.jsonl"), [...lines, '{"type":"TRANS'].map((line) => `\n${line}`).join(""));
+
+      expect(dropUnstarted(folder)).to.equal(2);
+
+      const left = readFileSync(join(folder, "journal.jsonl"), "utf8").trim().split("\n");
+      expect(left).to.deep.equal([lines[0], lines[1], lines[3]]);
+      expect(dropUnstarted(folder)).to.equal(0);
+    });
+  });
+
   it("tells sent, confirmed and possibly sent transactions apart", async () => {
     await inFolder((folder) => {
       const journal = interrupted(folder, { "A#A": CONTRACT });

@@ -23,15 +23,11 @@ import type {
 
 export interface SharedHarnessInterface extends Interface {
   getFunction(
-    nameOrSignature: "bpsDown" | "bpsUp" | "currentEpoch" | "isSignedBy"
+    nameOrSignature: "bpsDown" | "currentEpoch" | "isSignedBy"
   ): FunctionFragment;
 
   encodeFunctionData(
     functionFragment: "bpsDown",
-    values: [BigNumberish, BigNumberish]
-  ): string;
-  encodeFunctionData(
-    functionFragment: "bpsUp",
     values: [BigNumberish, BigNumberish]
   ): string;
   encodeFunctionData(
@@ -44,7 +40,6 @@ export interface SharedHarnessInterface extends Interface {
   ): string;
 
   decodeFunctionResult(functionFragment: "bpsDown", data: BytesLike): Result;
-  decodeFunctionResult(functionFragment: "bpsUp", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "currentEpoch",
     data: BytesLike
@@ -101,12 +96,6 @@ export interface SharedHarness extends BaseContract {
     "view"
   >;
 
-  bpsUp: TypedContractMethod<
-    [amount: BigNumberish, shareBps: BigNumberish],
-    [bigint],
-    "view"
-  >;
-
   currentEpoch: TypedContractMethod<[], [bigint], "view">;
 
   isSignedBy: TypedContractMethod<
@@ -121,13 +110,6 @@ export interface SharedHarness extends BaseContract {
 
   getFunction(
     nameOrSignature: "bpsDown"
-  ): TypedContractMethod<
-    [amount: BigNumberish, shareBps: BigNumberish],
-    [bigint],
-    "view"
-  >;
-  getFunction(
-    nameOrSignature: "bpsUp"
   ): TypedContractMethod<
     [amount: BigNumberish, shareBps: BigNumberish],
     [bigint],
