@@ -1,5 +1,5 @@
 import binaryen from "binaryen";
-import { GROW_CHECK, Meter, addMeters } from "./meter.js";
+import { FUEL_LEFT, Meter, addMeters } from "./meter.js";
 import { untyped } from "./tree.js";
 
 /**
@@ -11,6 +11,8 @@ export function instrument(binary: Uint8Array): Uint8Array {
   const module = untyped.readBinary(binary, binaryen.Features.MutableGlobals | binaryen.Features.SignExt);
   try {
     if (module.getStart() !== 0) throw new Error("a workload has no start function");
+    // Names of functions are not in the binary, names of exports are.
+    if (module.getExport(FUEL_LEFT) !== 0) throw new Error("the module is metered already");
     const callees = meterFunctions(module);
     refuseRecursion(callees);
     addMeters(module);
@@ -27,7 +29,6 @@ function meterFunctions(module: binaryen.Module): Map<string, Set<string>> {
     const func = module.getFunctionByIndex(i);
     const { name, body, module: importedFrom } = binaryen.getFunctionInfo(func);
     if (importedFrom) throw new Error(`a workload imports nothing, not ${name}`);
-    if (name === GROW_CHECK) throw new Error("the module is metered already");
     const meter = new Meter(module);
     untyped.Function.setBody(func, meter.region(body));
     callees.set(name, meter.calls);

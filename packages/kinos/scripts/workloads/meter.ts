@@ -10,7 +10,10 @@ const DIVISIONS: readonly number[] = [
 ];
 
 /** The helper that is called with the pages by which memory is about to grow. */
-export const GROW_CHECK = "check_grow";
+const GROW_CHECK = "check_grow";
+
+/** The exported global that says how much fuel is left. */
+export const FUEL_LEFT = "fuel_left";
 
 /**
  * Makes the code below one expression pay for itself: each region (a function's body, a loop's body, an arm of an `if`)
@@ -72,18 +75,18 @@ function charge(module: binaryen.Module, cost: number): number[] {
 }
 
 function spend(module: binaryen.Module, amount: number): number[] {
-  const left = () => module.global.get("fuel_left", binaryen.i64);
+  const left = () => module.global.get(FUEL_LEFT, binaryen.i64);
   return [
-    module.global.set("fuel_left", module.i64.sub(left(), amount)),
+    module.global.set(FUEL_LEFT, module.i64.sub(left(), amount)),
     module.if(module.i64.lt_s(left(), module.i64.const(0n)), module.unreachable()),
   ];
 }
 
 /** Adds the globals `fuel_left` and `pages_max` and the helper that charges and limits `memory.grow`. */
 export function addMeters(module: binaryen.Module): void {
-  module.addGlobal("fuel_left", binaryen.i64, true, module.i64.const(0n));
+  module.addGlobal(FUEL_LEFT, binaryen.i64, true, module.i64.const(0n));
   module.addGlobal("pages_max", binaryen.i32, true, module.i32.const(0));
-  module.addGlobalExport("fuel_left", "fuel_left");
+  module.addGlobalExport(FUEL_LEFT, FUEL_LEFT);
   module.addGlobalExport("pages_max", "pages_max");
 
   const delta = () => module.local.get(0, binaryen.i32);

@@ -39,6 +39,6 @@ describe("the build of workloads", () => {
   it("refuses a module that is metered already", () => {
     const metered = instrument(assemble(guest()));
 
-    expect(() => instrument(metered)).toThrow();
+    expect(() => instrument(metered)).toThrow(/metered already/);
   });
 });
