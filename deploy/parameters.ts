@@ -23,6 +23,8 @@ export interface EconomyParameters {
     maxJobSeconds: number;
     thawSeconds: number;
   };
+  /** What taking away one expired order pays, in wei. */
+  sweepWage: bigint;
   plainTerms: TermsParameters;
   /** Rows 1, 2, … of the escrow, in this order; their evaluator is the JobEvaluator of the deployment. */
   terms: { name: string; row: TermsParameters }[];
@@ -89,6 +91,7 @@ export function readParameters({ file, raw }: ParameterFile, accounts: readonly 
     }),
     burnShareBps: fields.integer("burnShareBps", 2_500, 9_000),
     escrow,
+    sweepWage: fields.amount("sweepWage", 96),
     plainTerms: readPlainTerms(fields.object("plainTerms")),
     terms,
     resources: fields.list("resources").map((row) => readResource(row, termsNames, escrow.minMarketBudget)),

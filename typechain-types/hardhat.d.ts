@@ -266,6 +266,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.IJobTerms__factory>;
     getContractFactory(
+      name: "IOrderLocks",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.IOrderLocks__factory>;
+    getContractFactory(
       name: "JobEscrow",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.JobEscrow__factory>;
@@ -273,6 +277,10 @@ declare module "hardhat/types/runtime" {
       name: "JobHooks",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.JobHooks__factory>;
+    getContractFactory(
+      name: "JobOpening",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.JobOpening__factory>;
     getContractFactory(
       name: "JobSettlement",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -286,9 +294,37 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.JobTerms__factory>;
     getContractFactory(
+      name: "OrderLocks",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.OrderLocks__factory>;
+    getContractFactory(
       name: "EconomyAccess",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.EconomyAccess__factory>;
+    getContractFactory(
+      name: "BookMatching",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.BookMatching__factory>;
+    getContractFactory(
+      name: "BookStore",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.BookStore__factory>;
+    getContractFactory(
+      name: "BookViews",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.BookViews__factory>;
+    getContractFactory(
+      name: "BookWalk",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.BookWalk__factory>;
+    getContractFactory(
+      name: "IOrderBook",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.IOrderBook__factory>;
+    getContractFactory(
+      name: "IOrderBookViews",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.IOrderBookViews__factory>;
     getContractFactory(
       name: "IQuoteBook",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -297,6 +333,10 @@ declare module "hardhat/types/runtime" {
       name: "IResourceCatalog",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.IResourceCatalog__factory>;
+    getContractFactory(
+      name: "OrderBook",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.OrderBook__factory>;
     getContractFactory(
       name: "QuoteBook",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -710,6 +750,11 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.IJobTerms>;
     getContractAt(
+      name: "IOrderLocks",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.IOrderLocks>;
+    getContractAt(
       name: "JobEscrow",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
@@ -719,6 +764,11 @@ declare module "hardhat/types/runtime" {
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.JobHooks>;
+    getContractAt(
+      name: "JobOpening",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.JobOpening>;
     getContractAt(
       name: "JobSettlement",
       address: string | ethers.Addressable,
@@ -735,10 +785,45 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.JobTerms>;
     getContractAt(
+      name: "OrderLocks",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.OrderLocks>;
+    getContractAt(
       name: "EconomyAccess",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.EconomyAccess>;
+    getContractAt(
+      name: "BookMatching",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.BookMatching>;
+    getContractAt(
+      name: "BookStore",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.BookStore>;
+    getContractAt(
+      name: "BookViews",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.BookViews>;
+    getContractAt(
+      name: "BookWalk",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.BookWalk>;
+    getContractAt(
+      name: "IOrderBook",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.IOrderBook>;
+    getContractAt(
+      name: "IOrderBookViews",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.IOrderBookViews>;
     getContractAt(
       name: "IQuoteBook",
       address: string | ethers.Addressable,
@@ -749,6 +834,11 @@ declare module "hardhat/types/runtime" {
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.IResourceCatalog>;
+    getContractAt(
+      name: "OrderBook",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.OrderBook>;
     getContractAt(
       name: "QuoteBook",
       address: string | ethers.Addressable,
@@ -1123,6 +1213,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IJobTerms>;
     deployContract(
+      name: "IOrderLocks",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IOrderLocks>;
+    deployContract(
       name: "JobEscrow",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobEscrow>;
@@ -1130,6 +1224,10 @@ declare module "hardhat/types/runtime" {
       name: "JobHooks",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobHooks>;
+    deployContract(
+      name: "JobOpening",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.JobOpening>;
     deployContract(
       name: "JobSettlement",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1143,9 +1241,37 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobTerms>;
     deployContract(
+      name: "OrderLocks",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.OrderLocks>;
+    deployContract(
       name: "EconomyAccess",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.EconomyAccess>;
+    deployContract(
+      name: "BookMatching",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookMatching>;
+    deployContract(
+      name: "BookStore",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookStore>;
+    deployContract(
+      name: "BookViews",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookViews>;
+    deployContract(
+      name: "BookWalk",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookWalk>;
+    deployContract(
+      name: "IOrderBook",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IOrderBook>;
+    deployContract(
+      name: "IOrderBookViews",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IOrderBookViews>;
     deployContract(
       name: "IQuoteBook",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1154,6 +1280,10 @@ declare module "hardhat/types/runtime" {
       name: "IResourceCatalog",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IResourceCatalog>;
+    deployContract(
+      name: "OrderBook",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.OrderBook>;
     deployContract(
       name: "QuoteBook",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1567,6 +1697,11 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IJobTerms>;
     deployContract(
+      name: "IOrderLocks",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IOrderLocks>;
+    deployContract(
       name: "JobEscrow",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1576,6 +1711,11 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobHooks>;
+    deployContract(
+      name: "JobOpening",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.JobOpening>;
     deployContract(
       name: "JobSettlement",
       args: any[],
@@ -1592,10 +1732,45 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobTerms>;
     deployContract(
+      name: "OrderLocks",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.OrderLocks>;
+    deployContract(
       name: "EconomyAccess",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.EconomyAccess>;
+    deployContract(
+      name: "BookMatching",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookMatching>;
+    deployContract(
+      name: "BookStore",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookStore>;
+    deployContract(
+      name: "BookViews",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookViews>;
+    deployContract(
+      name: "BookWalk",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookWalk>;
+    deployContract(
+      name: "IOrderBook",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IOrderBook>;
+    deployContract(
+      name: "IOrderBookViews",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IOrderBookViews>;
     deployContract(
       name: "IQuoteBook",
       args: any[],
@@ -1606,6 +1781,11 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IResourceCatalog>;
+    deployContract(
+      name: "OrderBook",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.OrderBook>;
     deployContract(
       name: "QuoteBook",
       args: any[],

@@ -9,6 +9,7 @@ import {IComputeToken} from "../token/IComputeToken.sol";
 import {GrantWord, GrantWords} from "./GrantWord.sol";
 import {IAgenticCommerce} from "./IAgenticCommerce.sol";
 import {IEscrowBalances} from "./IEscrowBalances.sol";
+import {IOrderLocks} from "./IOrderLocks.sol";
 import {Ledger} from "./Ledger.sol";
 
 /// @title See {IEscrowBalances}.
@@ -76,7 +77,7 @@ abstract contract EscrowBalances is IEscrowBalances, EntryPause, ReentrancyGuard
     function setOperator(address operator, uint96 limit, uint40 until) external {
         if (operator == address(0)) revert IAgenticCommerce.JobEscrowZeroAddress();
 
-        _grants[msg.sender][operator] = GrantWords.pack(limit, until);
+        _grants[msg.sender][operator] = _grants[msg.sender][operator].renewed(limit, until);
         emit OperatorSet(msg.sender, operator, limit, until);
     }
 
@@ -90,7 +91,13 @@ abstract contract EscrowBalances is IEscrowBalances, EntryPause, ReentrancyGuard
     /// @inheritdoc IEscrowBalances
     function grantOf(address account, address operator) external view returns (Grant memory) {
         GrantWord grant = _grants[account][operator];
-        return Grant({limit: uint96(grant.limit()), until: uint40(grant.until())});
+        return
+            Grant({
+                limit: uint96(grant.limit()),
+                until: uint40(grant.until()),
+                lockedBalance: grant.locked(IOrderLocks.LockKind.Balance),
+                lockedBonds: grant.locked(IOrderLocks.LockKind.Bond)
+            });
     }
 
     /// @inheritdoc IEscrowBalances
@@ -98,16 +105,31 @@ abstract contract EscrowBalances is IEscrowBalances, EntryPause, ReentrancyGuard
         return TOKEN;
     }
 
-    /// @dev Uses up `amount` of the mandate that `account` gave `operator`.
-    function _useGrant(address account, address operator, uint256 amount) internal {
-        GrantWord grant = _grants[account][operator];
-        if (grant.until() == 0) revert JobEscrowOperatorNotApproved(account, operator);
-        if (block.timestamp > grant.until()) revert JobEscrowOperatorExpired(account, operator, grant.until());
-        uint256 limit = grant.limit();
-        if (limit == GrantWords.NO_LIMIT) return;
-        if (limit < amount) revert JobEscrowOperatorLimitExceeded(account, operator, limit, amount);
+    /// @dev Uses up `amount` of the mandate that `account` gave the calling operator.
+    function _useGrant(address account, uint256 amount) internal {
+        GrantWord grant = _grants[account][msg.sender];
+        GrantWord less = _lessGrant(account, grant, amount);
+        if (GrantWord.unwrap(less) != GrantWord.unwrap(grant)) _grants[account][msg.sender] = less;
+    }
 
-        _grants[account][operator] = grant.less(amount);
+    /// @dev Uses up `amount` of the mandate and notes it as locked.
+    function _addLock(address account, IOrderLocks.LockKind kind, uint256 amount) internal {
+        if (amount % 1 gwei != 0) revert JobEscrowNotWholeGwei(amount);
+        GrantWord grant = _lessGrant(account, _grants[account][msg.sender], amount);
+        uint256 room = GrantWords.MAX_LOCK - grant.locked(kind);
+        if (amount > room) revert JobEscrowLockTooLarge(account, msg.sender, room, amount);
+
+        _grants[account][msg.sender] = grant.lock(kind, amount);
+    }
+
+    /// @dev A lock outlives the mandate: it ends when its market gives it back or fills the order.
+    function _subLock(address account, IOrderLocks.LockKind kind, uint256 amount) internal {
+        if (amount % 1 gwei != 0) revert JobEscrowNotWholeGwei(amount);
+        GrantWord grant = _grants[account][msg.sender];
+        uint256 locked = grant.locked(kind);
+        if (amount > locked) revert JobEscrowLockInsufficient(account, msg.sender, locked, amount);
+
+        _grants[account][msg.sender] = grant.unlock(kind, amount);
     }
 
     function _credit(address account, uint256 amount) internal {
@@ -136,5 +158,12 @@ abstract contract EscrowBalances is IEscrowBalances, EntryPause, ReentrancyGuard
 
         _credit(account, amount);
         emit Deposited(account, amount);
+    }
+
+    function _lessGrant(address account, GrantWord grant, uint256 amount) private view returns (GrantWord) {
+        if (grant.until() == 0) revert JobEscrowOperatorNotApproved(account, msg.sender);
+        if (block.timestamp > grant.until()) revert JobEscrowOperatorExpired(account, msg.sender, grant.until());
+        if (grant.limit() < amount) revert JobEscrowOperatorLimitExceeded(account, msg.sender, grant.limit(), amount);
+        return grant.less(amount);
     }
 }

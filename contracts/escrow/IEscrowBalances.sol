@@ -11,6 +11,8 @@ interface IEscrowBalances {
     struct Grant {
         uint96 limit;
         uint40 until;
+        uint256 lockedBalance; // for resting orders of the account with this operator, in wei
+        uint256 lockedBonds; // the same out of its stake
     }
 
     /// @notice `account` paid in `amount` wei.
@@ -34,6 +36,15 @@ interface IEscrowBalances {
     /// @notice The mandate of `operator` has `limit` wei left, less than the `required`.
     error JobEscrowOperatorLimitExceeded(address account, address operator, uint256 limit, uint256 required);
 
+    /// @notice `operator` may lock `room` wei more for orders of `account`, less than the `required`.
+    error JobEscrowLockTooLarge(address account, address operator, uint256 room, uint256 required);
+
+    /// @notice For orders of `account` the `operator` has locked `locked` wei, less than the `required`.
+    error JobEscrowLockInsufficient(address account, address operator, uint256 locked, uint256 required);
+
+    /// @notice Locks are kept in gwei; `amount` has a fraction of one.
+    error JobEscrowNotWholeGwei(uint256 amount);
+
     /// @notice Adds `amount` wei to the caller's balance, who has approved the escrow. An entry.
     function deposit(uint256 amount) external;
 
@@ -54,13 +65,14 @@ interface IEscrowBalances {
     /// @notice Pays `amount` wei of the caller's balance to `to`. An exit, never paused.
     function withdraw(address to, uint256 amount) external;
 
-    /// @notice Gives or changes the mandate of `operator`; `until` 0 takes it back. Never paused.
+    /// @notice Gives or changes the mandate of `operator`; `until` 0 takes it back. Never paused. What the operator has
+    ///         locked for orders stays: an order stands until it is cancelled, filled or expired.
     function setOperator(address operator, uint96 limit, uint40 until) external;
 
     /// @notice The balance of `account`, in wei.
     function balanceOf(address account) external view returns (uint256);
 
-    /// @notice The mandate that `account` gave `operator`.
+    /// @notice The mandate that `account` gave `operator`, and what `operator` has locked under it.
     function grantOf(address account, address operator) external view returns (Grant memory);
 
     /// @notice The one token of this escrow.

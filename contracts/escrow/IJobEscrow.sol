@@ -5,12 +5,13 @@ import {IProviderRegistry} from "../providers/IProviderRegistry.sol";
 import {IAgenticCommerce} from "./IAgenticCommerce.sol";
 import {IEscrowBalances} from "./IEscrowBalances.sol";
 import {IJobTerms} from "./IJobTerms.sol";
+import {IOrderLocks} from "./IOrderLocks.sol";
 
 /// @title The one place where the money of the market is: balances, terms, jobs, fees.
 /// @dev What is additive to ERC-8183 refuses jobs with a hook. Token balance ≥ Σ balances + Σ budgets of live jobs + Σ unflushed fees, always (I4). Market jobs are funded out
 ///      of balances and bonded out of the provider's stake, each only through a module that the account itself made its
 ///      operator. Amounts are wei of the payment token; a fee is rounded down, a bond up.
-interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms {
+interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms, IOrderLocks {
     /// @dev Parameters of the deployment, immutable.
     struct EscrowConfig {
         uint96 minMarketBudget;
@@ -84,15 +85,11 @@ interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms {
     error JobEscrowHooked(uint256 jobId);
 
     /// @notice A parameter of the deployment is out of bounds.
-    error JobEscrowConfigInvalid(string field, uint256 value);
+    error JobEscrowConfigInvalid(bytes32 field, uint256 value);
 
     /// @notice Opens a funded job out of the client's balance and locks the provider's bond. The caller must be an
     ///         operator of both. An entry.
     function open(OpenParams calldata params) external returns (uint256 jobId);
-
-    /// @notice Opens many, all or none. An entry.
-    /// @return firstJobId the id of the first; the others follow.
-    function openBatch(OpenParams[] calldata params) external returns (uint256 firstJobId);
 
     /// @notice Pays `providerAmount` wei, less the fee, to the provider and the rest back; the bond comes back.
     ///         Evaluator only, while Submitted.

@@ -37,7 +37,7 @@ interface IJobTerms {
     error JobEscrowTermsUnknown(uint256 termsId);
 
     /// @notice `field` is `value`, outside `minimum` and `maximum`.
-    error JobEscrowTermsOutOfBounds(string field, uint256 value, uint256 minimum, uint256 maximum);
+    error JobEscrowTermsOutOfBounds(bytes32 field, uint256 value, uint256 minimum, uint256 maximum);
 
     /// @notice Appends a row. Governance only.
     /// @dev Bounds: fee ≤ 500 bps; bond 200–10,000 bps; submit ≥ 1 minute and ≤ 30 days; grace ≤ 7 days; review 1 minute

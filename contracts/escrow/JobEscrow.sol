@@ -11,15 +11,15 @@ import {IJobEscrow} from "./IJobEscrow.sol";
 import {JobSettlement} from "./JobSettlement.sol";
 import {JobStore} from "./JobStore.sol";
 import {JobTerms} from "./JobTerms.sol";
-import {JobMoney, JobMoneys} from "./JobMoney.sol";
-import {JobState, JobStates} from "./JobState.sol";
-import {Ledger} from "./Ledger.sol";
+import {JobMoney} from "./JobMoney.sol";
+import {JobState} from "./JobState.sol";
+import {OrderLocks} from "./OrderLocks.sol";
 import {TermsWord} from "./TermsWord.sol";
 
 /// @title See {IJobEscrow}.
-/// @dev Its parts: {EscrowBalances}, {JobTerms}, {JobStore}, {JobSettlement}, {AgenticCommerce}; here, what markets and
-///      evaluators call beside the ERC-8183 kernel.
-contract JobEscrow is AgenticCommerce {
+/// @dev Its parts: {EscrowBalances}, {JobTerms}, {JobStore}, {JobSettlement}, {AgenticCommerce}, {JobOpening},
+///      {OrderLocks}; here, what markets and evaluators call beside the ERC-8183 kernel.
+contract JobEscrow is AgenticCommerce, OrderLocks {
     constructor(
         IComputeToken token,
         IBurner burner,
@@ -41,14 +41,6 @@ contract JobEscrow is AgenticCommerce {
     function open(OpenParams memory params) external nonReentrant returns (uint256 jobId) {
         jobId = _reserveJobs(1);
         _open(jobId, params);
-    }
-
-    /// @inheritdoc IJobEscrow
-    function openBatch(OpenParams[] memory params) external nonReentrant returns (uint256 firstJobId) {
-        firstJobId = _reserveJobs(params.length);
-        for (uint256 i; i < params.length; ++i) {
-            _open(firstJobId + i, params[i]);
-        }
     }
 
     // PROVIDER
@@ -110,48 +102,22 @@ contract JobEscrow is AgenticCommerce {
         _refund(jobId, job, money, state, JobStatus.Rejected, BondFate.Returned, address(0));
     }
 
-    function _reserveJobs(uint256 count) private returns (uint256 firstJobId) {
-        Ledger ledger = _ledger;
-        _checkEntriesOpen(ledger.pausedUntil());
-        _ledger = ledger.withJobs(count);
-        return ledger.jobCount() + 1;
-    }
-
     /// @dev Consent before risk: without both mandates nothing of either account is touched.
     function _open(uint256 jobId, OpenParams memory params) private {
-        TermsWord terms = _termsWord(params.termsId);
+        TermsWord terms = _marketTerms(params.termsId);
         uint256 budget = params.budget;
-        if (terms.evaluator() == address(0)) revert JobEscrowTermsUnknown(params.termsId);
         if (terms.feeBps() > params.maxFeeBps) revert JobEscrowFeeAboveMaximum(terms.feeBps(), params.maxFeeBps);
-        if (budget < MIN_MARKET_BUDGET) revert JobEscrowBelowMinimum(budget, MIN_MARKET_BUDGET);
         address client = params.client;
         address provider = params.provider;
         uint256 bond = _bond(terms, budget);
 
-        _useGrant(client, msg.sender, budget);
-        _useGrant(provider, msg.sender, bond);
+        _useGrant(client, budget);
+        _useGrant(provider, bond);
         _debit(client, budget);
-        _storeMarketJob(jobId, client, provider, budget, params.termsId, terms);
+        _storeJob(jobId, client, provider, budget, params.termsId, terms);
         emit JobOpened(jobId, msg.sender, params.termsId, params.inputReference, params.origin);
 
         PROVIDERS.lock(provider, bond);
-    }
-
-    function _storeMarketJob(
-        uint256 jobId,
-        address client,
-        address provider,
-        uint256 budget,
-        uint256 termsId,
-        TermsWord terms
-    ) private {
-        uint256 deliverBy = block.timestamp + terms.deliverSeconds();
-        JobState state = JobStates.pack(provider, deliverBy, termsId, JobStatus.Funded);
-        JobSlots storage job = _jobs[jobId];
-        job.money = JobMoneys.pack(client, budget);
-        job.state = terms.isExact() ? state.withExact() : state;
-        emit JobCreated(jobId, client, provider, terms.evaluator(), deliverBy + terms.disputeSeconds(), address(0));
-        emit JobFunded(jobId, client, budget);
     }
 
     function _checkUnhooked(uint256 jobId, JobState state) private pure {

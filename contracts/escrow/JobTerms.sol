@@ -87,7 +87,7 @@ abstract contract JobTerms is IJobTerms, AccessManaged {
         _bound("appealSeconds", terms.appealSeconds, 0, 3 days);
     }
 
-    function _bound(string memory field, uint256 value, uint256 minimum, uint256 maximum) private pure {
+    function _bound(bytes32 field, uint256 value, uint256 minimum, uint256 maximum) private pure {
         if (value < minimum || value > maximum) revert JobEscrowTermsOutOfBounds(field, value, minimum, maximum);
     }
 }

@@ -2,15 +2,19 @@
 pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IJobEscrow} from "../escrow/IJobEscrow.sol";
 import {IJobTerms} from "../escrow/IJobTerms.sol";
+import {IOrderBook} from "./IOrderBook.sol";
 import {IResourceCatalog} from "./IResourceCatalog.sol";
 import {ResourceWord, ResourceWords} from "./ResourceWord.sol";
+import {TradeRules} from "./TradeRules.sol";
 
 /// @title See {IResourceCatalog}.
+/// @dev The order book creates it, so that each knows the other by an immutable: the book keeps what it needs of a
+///      resource and is told when it retires. Other markets ask `checkTrade`.
 contract ResourceCatalog is IResourceCatalog, AccessManaged {
     IJobEscrow private immutable ESCROW;
+    IOrderBook private immutable BOOK;
 
     uint256 private _resourceCount;
     mapping(uint256 resourceId => ResourceWord resource) private _resources;
@@ -18,6 +22,7 @@ contract ResourceCatalog is IResourceCatalog, AccessManaged {
 
     constructor(IJobEscrow escrow, address initialAuthority) AccessManaged(initialAuthority) {
         ESCROW = escrow;
+        BOOK = IOrderBook(msg.sender);
     }
 
     // GOVERNANCE
@@ -47,6 +52,8 @@ contract ResourceCatalog is IResourceCatalog, AccessManaged {
 
         _resources[resourceId] = resource.retired();
         emit ResourceRetired(resourceId);
+
+        BOOK.close(resourceId);
     }
 
     // VIEWS
@@ -58,14 +65,15 @@ contract ResourceCatalog is IResourceCatalog, AccessManaged {
         uint256 price
     ) external view returns (uint256 cost, uint256 termsId) {
         ResourceWord resource = _known(resourceId);
-        uint256 lotUnits = resource.lotUnits();
         if (resource.isRetired()) revert ResourceCatalogRetired(resourceId);
-        if (units == 0 || units % lotUnits != 0) revert ResourceCatalogNotWholeLots(resourceId, units, lotUnits);
-        uint256 lowestPrice = resource.lowestPrice();
-        if (price < lowestPrice) revert ResourceCatalogPriceTooLow(resourceId, price, lowestPrice);
-        cost = Math.saturatingMul(units, price);
-        uint256 largestJob = resource.largestJob();
-        if (cost > largestJob) revert ResourceCatalogJobTooLarge(resourceId, cost, largestJob);
+        cost = TradeRules.costOf(
+            resourceId,
+            units,
+            price,
+            resource.lotUnits(),
+            resource.lowestPrice(),
+            resource.largestJob()
+        );
         return (cost, resource.termsId());
     }
 

@@ -84,7 +84,7 @@ contract JobWordsHarness {
 
     /// @notice See {GrantWords}.
     function grant(uint96 limit, uint40 until, uint256 spent) external pure returns (uint256, uint256) {
-        GrantWord word = GrantWords.pack(limit, until).less(spent);
+        GrantWord word = GrantWord.wrap(0).renewed(limit, until).less(spent);
         return (word.limit(), word.until());
     }
 

@@ -23,7 +23,7 @@ export function economyModule(parameters: EconomyParameters) {
     const { burner, fees } = m.useModule(burnModule(parameters));
     const { escrow, providers } = m.useModule(escrowModule(parameters));
     const { evaluator } = m.useModule(validationModule(parameters));
-    const { catalog, quotes } = m.useModule(marketModule(parameters));
+    const { catalog, quotes, book } = m.useModule(marketModule(parameters));
     const deployer = m.getAccount(0);
 
     // Authorities between contracts, final once sealed.
@@ -70,6 +70,6 @@ export function economyModule(parameters: EconomyParameters) {
     });
     m.call(access, "renounceRole", [ADMIN_ROLE, deployer], { id: "resignAdmin", after: [resigned] });
 
-    return { access, ubc, compute, burner, fees, providers, escrow, evaluator, catalog, quotes };
+    return { access, ubc, compute, burner, fees, providers, escrow, evaluator, catalog, quotes, book };
   });
 }

@@ -75,6 +75,7 @@ async function expectedImmutables(subject: Subject): Promise<Record<string, Valu
     JobEvaluator: { ESCROW: escrow },
     ResourceCatalog: { ESCROW: escrow },
     QuoteBook: { ESCROW: escrow, CATALOG: BigInt(addresses.catalog) },
+    OrderBook: { ESCROW: escrow, CATALOG: BigInt(addresses.catalog), SWEEP_WAGE: parameters.sweepWage },
   };
 }
 

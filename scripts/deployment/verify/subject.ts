@@ -28,6 +28,7 @@ export const CONTRACT_NAMES: Record<keyof EconomyAddresses, string> = {
   evaluator: "JobEvaluator",
   catalog: "ResourceCatalog",
   quotes: "QuoteBook",
+  book: "OrderBook",
 };
 
 /** What is verified, against what. */

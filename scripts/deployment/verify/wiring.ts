@@ -83,9 +83,9 @@ async function verifyCallers({ checks, addresses, range, burner, fees }: Subject
 
 /** Exactly three approvals were given by contracts that hold tokens; they never run out. */
 async function verifySpenders({ checks, addresses, range, compute }: Subject): Promise<void> {
-  const { burner, fees, escrow, providers, evaluator, catalog, quotes } = addresses;
+  const { burner, fees, escrow, providers, evaluator, catalog, quotes, book } = addresses;
   const expected = [`${fees} → ${burner}`, `${escrow} → ${burner}`, `${escrow} → ${fees}`];
-  const owners = [burner, fees, escrow, providers, evaluator, catalog, quotes];
+  const owners = [burner, fees, escrow, providers, evaluator, catalog, quotes, book];
   const approvals = await Promise.all(
     owners.map((owner) =>
       eventsIn(range, (from, to) => compute.queryFilter(compute.filters.Approval(owner), from, to)),

@@ -1,7 +1,13 @@
 import type { GasScenario } from "../../../scripts/gas/types";
+import { BOOK_SCENARIOS } from "./book";
 import { JOB_SCENARIOS } from "./jobs";
 import { QUOTE_SCENARIOS } from "./quotes";
 import { TOKEN_SCENARIOS } from "./token";
 
 /** Every scenario that `npm run gas` measures. */
-export const SCENARIOS: readonly GasScenario[] = [...TOKEN_SCENARIOS, ...QUOTE_SCENARIOS, ...JOB_SCENARIOS];
+export const SCENARIOS: readonly GasScenario[] = [
+  ...TOKEN_SCENARIOS,
+  ...BOOK_SCENARIOS,
+  ...QUOTE_SCENARIOS,
+  ...JOB_SCENARIOS,
+];

@@ -24,11 +24,23 @@ import type {
 } from "../../common";
 
 export declare namespace IEscrowBalances {
-  export type GrantStruct = { limit: BigNumberish; until: BigNumberish };
+  export type GrantStruct = {
+    limit: BigNumberish;
+    until: BigNumberish;
+    lockedBalance: BigNumberish;
+    lockedBonds: BigNumberish;
+  };
 
-  export type GrantStructOutput = [limit: bigint, until: bigint] & {
+  export type GrantStructOutput = [
+    limit: bigint,
+    until: bigint,
+    lockedBalance: bigint,
+    lockedBonds: bigint
+  ] & {
     limit: bigint;
     until: bigint;
+    lockedBalance: bigint;
+    lockedBonds: bigint;
   };
 }
 

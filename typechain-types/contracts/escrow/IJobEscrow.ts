@@ -176,12 +176,59 @@ export declare namespace IJobEscrow {
 }
 
 export declare namespace IEscrowBalances {
-  export type GrantStruct = { limit: BigNumberish; until: BigNumberish };
+  export type GrantStruct = {
+    limit: BigNumberish;
+    until: BigNumberish;
+    lockedBalance: BigNumberish;
+    lockedBonds: BigNumberish;
+  };
 
-  export type GrantStructOutput = [limit: bigint, until: bigint] & {
+  export type GrantStructOutput = [
+    limit: bigint,
+    until: bigint,
+    lockedBalance: bigint,
+    lockedBonds: bigint
+  ] & {
     limit: bigint;
     until: bigint;
+    lockedBalance: bigint;
+    lockedBonds: bigint;
   };
+}
+
+export declare namespace IOrderLocks {
+  export type TakingStruct = {
+    taker: AddressLike;
+    isBuying: boolean;
+    termsId: BigNumberish;
+    inputReference: BytesLike;
+  };
+
+  export type TakingStructOutput = [
+    taker: string,
+    isBuying: boolean,
+    termsId: bigint,
+    inputReference: string
+  ] & {
+    taker: string;
+    isBuying: boolean;
+    termsId: bigint;
+    inputReference: string;
+  };
+
+  export type OrderFillStruct = {
+    maker: AddressLike;
+    budget: BigNumberish;
+    lockedBond: BigNumberish;
+    origin: BytesLike;
+  };
+
+  export type OrderFillStructOutput = [
+    maker: string,
+    budget: bigint,
+    lockedBond: bigint,
+    origin: string
+  ] & { maker: string; budget: bigint; lockedBond: bigint; origin: string };
 }
 
 export interface IJobEscrowInterface extends Interface {
@@ -209,8 +256,9 @@ export interface IJobEscrowInterface extends Interface {
       | "getJob"
       | "grantOf"
       | "jobCount"
+      | "lock"
       | "open"
-      | "openBatch"
+      | "openLocked"
       | "paymentToken"
       | "providerRegistry"
       | "reject"
@@ -223,6 +271,7 @@ export interface IJobEscrowInterface extends Interface {
       | "termsCount"
       | "termsOf"
       | "unflushedFees"
+      | "unlock"
       | "withdraw"
   ): FunctionFragment;
 
@@ -242,6 +291,7 @@ export interface IJobEscrowInterface extends Interface {
       | "JobRejected"
       | "JobSettled"
       | "JobSubmitted"
+      | "LockWagePaid"
       | "OperatorSet"
       | "PaymentReleased"
       | "ProviderSet"
@@ -338,12 +388,16 @@ export interface IJobEscrowInterface extends Interface {
   ): string;
   encodeFunctionData(functionFragment: "jobCount", values?: undefined): string;
   encodeFunctionData(
+    functionFragment: "lock",
+    values: [AddressLike, BigNumberish, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "open",
     values: [IJobEscrow.OpenParamsStruct]
   ): string;
   encodeFunctionData(
-    functionFragment: "openBatch",
-    values: [IJobEscrow.OpenParamsStruct[]]
+    functionFragment: "openLocked",
+    values: [IOrderLocks.TakingStruct, IOrderLocks.OrderFillStruct[]]
   ): string;
   encodeFunctionData(
     functionFragment: "paymentToken",
@@ -394,6 +448,10 @@ export interface IJobEscrowInterface extends Interface {
     values?: undefined
   ): string;
   encodeFunctionData(
+    functionFragment: "unlock",
+    values: [AddressLike, BigNumberish, BigNumberish, AddressLike, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "withdraw",
     values: [AddressLike, BigNumberish]
   ): string;
@@ -435,8 +493,9 @@ export interface IJobEscrowInterface extends Interface {
   decodeFunctionResult(functionFragment: "getJob", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "grantOf", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "jobCount", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "lock", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "open", data: BytesLike): Result;
-  decodeFunctionResult(functionFragment: "openBatch", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "openLocked", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "paymentToken",
     data: BytesLike
@@ -464,6 +523,7 @@ export interface IJobEscrowInterface extends Interface {
     functionFragment: "unflushedFees",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(functionFragment: "unlock", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "withdraw", data: BytesLike): Result;
 }
 
@@ -717,6 +777,31 @@ export namespace JobSubmittedEvent {
     jobId: bigint;
     provider: string;
     deliverable: string;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace LockWagePaidEvent {
+  export type InputTuple = [
+    account: AddressLike,
+    market: AddressLike,
+    worker: AddressLike,
+    wage: BigNumberish
+  ];
+  export type OutputTuple = [
+    account: string,
+    market: string,
+    worker: string,
+    wage: bigint
+  ];
+  export interface OutputObject {
+    account: string;
+    market: string;
+    worker: string;
+    wage: bigint;
   }
   export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
   export type Filter = TypedDeferredTopicFilter<Event>;
@@ -1007,14 +1092,20 @@ export interface IJobEscrow extends BaseContract {
 
   jobCount: TypedContractMethod<[], [bigint], "view">;
 
+  lock: TypedContractMethod<
+    [account: AddressLike, kind: BigNumberish, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+
   open: TypedContractMethod<
     [params: IJobEscrow.OpenParamsStruct],
     [bigint],
     "nonpayable"
   >;
 
-  openBatch: TypedContractMethod<
-    [params: IJobEscrow.OpenParamsStruct[]],
+  openLocked: TypedContractMethod<
+    [taking: IOrderLocks.TakingStruct, fills: IOrderLocks.OrderFillStruct[]],
     [bigint],
     "nonpayable"
   >;
@@ -1074,6 +1165,18 @@ export interface IJobEscrow extends BaseContract {
   >;
 
   unflushedFees: TypedContractMethod<[], [bigint], "view">;
+
+  unlock: TypedContractMethod<
+    [
+      account: AddressLike,
+      kind: BigNumberish,
+      amount: BigNumberish,
+      worker: AddressLike,
+      wage: BigNumberish
+    ],
+    [void],
+    "nonpayable"
+  >;
 
   withdraw: TypedContractMethod<
     [to: AddressLike, amount: BigNumberish],
@@ -1215,6 +1318,13 @@ export interface IJobEscrow extends BaseContract {
     nameOrSignature: "jobCount"
   ): TypedContractMethod<[], [bigint], "view">;
   getFunction(
+    nameOrSignature: "lock"
+  ): TypedContractMethod<
+    [account: AddressLike, kind: BigNumberish, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
     nameOrSignature: "open"
   ): TypedContractMethod<
     [params: IJobEscrow.OpenParamsStruct],
@@ -1222,9 +1332,9 @@ export interface IJobEscrow extends BaseContract {
     "nonpayable"
   >;
   getFunction(
-    nameOrSignature: "openBatch"
+    nameOrSignature: "openLocked"
   ): TypedContractMethod<
-    [params: IJobEscrow.OpenParamsStruct[]],
+    [taking: IOrderLocks.TakingStruct, fills: IOrderLocks.OrderFillStruct[]],
     [bigint],
     "nonpayable"
   >;
@@ -1296,6 +1406,19 @@ export interface IJobEscrow extends BaseContract {
   getFunction(
     nameOrSignature: "unflushedFees"
   ): TypedContractMethod<[], [bigint], "view">;
+  getFunction(
+    nameOrSignature: "unlock"
+  ): TypedContractMethod<
+    [
+      account: AddressLike,
+      kind: BigNumberish,
+      amount: BigNumberish,
+      worker: AddressLike,
+      wage: BigNumberish
+    ],
+    [void],
+    "nonpayable"
+  >;
   getFunction(
     nameOrSignature: "withdraw"
   ): TypedContractMethod<
@@ -1401,6 +1524,13 @@ export interface IJobEscrow extends BaseContract {
     JobSubmittedEvent.InputTuple,
     JobSubmittedEvent.OutputTuple,
     JobSubmittedEvent.OutputObject
+  >;
+  getEvent(
+    key: "LockWagePaid"
+  ): TypedContractEvent<
+    LockWagePaidEvent.InputTuple,
+    LockWagePaidEvent.OutputTuple,
+    LockWagePaidEvent.OutputObject
   >;
   getEvent(
     key: "OperatorSet"
@@ -1605,6 +1735,17 @@ export interface IJobEscrow extends BaseContract {
       JobSubmittedEvent.InputTuple,
       JobSubmittedEvent.OutputTuple,
       JobSubmittedEvent.OutputObject
+    >;
+
+    "LockWagePaid(address,address,address,uint256)": TypedContractEvent<
+      LockWagePaidEvent.InputTuple,
+      LockWagePaidEvent.OutputTuple,
+      LockWagePaidEvent.OutputObject
+    >;
+    LockWagePaid: TypedContractEvent<
+      LockWagePaidEvent.InputTuple,
+      LockWagePaidEvent.OutputTuple,
+      LockWagePaidEvent.OutputObject
     >;
 
     "OperatorSet(address,address,uint96,uint40)": TypedContractEvent<

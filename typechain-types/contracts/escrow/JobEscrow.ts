@@ -176,12 +176,59 @@ export declare namespace IJobTerms {
 }
 
 export declare namespace IEscrowBalances {
-  export type GrantStruct = { limit: BigNumberish; until: BigNumberish };
+  export type GrantStruct = {
+    limit: BigNumberish;
+    until: BigNumberish;
+    lockedBalance: BigNumberish;
+    lockedBonds: BigNumberish;
+  };
 
-  export type GrantStructOutput = [limit: bigint, until: bigint] & {
+  export type GrantStructOutput = [
+    limit: bigint,
+    until: bigint,
+    lockedBalance: bigint,
+    lockedBonds: bigint
+  ] & {
     limit: bigint;
     until: bigint;
+    lockedBalance: bigint;
+    lockedBonds: bigint;
   };
+}
+
+export declare namespace IOrderLocks {
+  export type TakingStruct = {
+    taker: AddressLike;
+    isBuying: boolean;
+    termsId: BigNumberish;
+    inputReference: BytesLike;
+  };
+
+  export type TakingStructOutput = [
+    taker: string,
+    isBuying: boolean,
+    termsId: bigint,
+    inputReference: string
+  ] & {
+    taker: string;
+    isBuying: boolean;
+    termsId: bigint;
+    inputReference: string;
+  };
+
+  export type OrderFillStruct = {
+    maker: AddressLike;
+    budget: BigNumberish;
+    lockedBond: BigNumberish;
+    origin: BytesLike;
+  };
+
+  export type OrderFillStructOutput = [
+    maker: string,
+    budget: bigint,
+    lockedBond: bigint,
+    origin: string
+  ] & { maker: string; budget: bigint; lockedBond: bigint; origin: string };
 }
 
 export interface JobEscrowInterface extends Interface {
@@ -212,8 +259,9 @@ export interface JobEscrowInterface extends Interface {
       | "grantOf"
       | "isConsumingScheduledOp"
       | "jobCount"
+      | "lock"
       | "open"
-      | "openBatch"
+      | "openLocked"
       | "pauseEntries"
       | "paymentToken"
       | "providerRegistry"
@@ -229,6 +277,7 @@ export interface JobEscrowInterface extends Interface {
       | "termsCount"
       | "termsOf"
       | "unflushedFees"
+      | "unlock"
       | "withdraw"
   ): FunctionFragment;
 
@@ -251,6 +300,7 @@ export interface JobEscrowInterface extends Interface {
       | "JobRejected"
       | "JobSettled"
       | "JobSubmitted"
+      | "LockWagePaid"
       | "OperatorSet"
       | "PaymentReleased"
       | "ProviderSet"
@@ -356,12 +406,16 @@ export interface JobEscrowInterface extends Interface {
   ): string;
   encodeFunctionData(functionFragment: "jobCount", values?: undefined): string;
   encodeFunctionData(
+    functionFragment: "lock",
+    values: [AddressLike, BigNumberish, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "open",
     values: [IJobEscrow.OpenParamsStruct]
   ): string;
   encodeFunctionData(
-    functionFragment: "openBatch",
-    values: [IJobEscrow.OpenParamsStruct[]]
+    functionFragment: "openLocked",
+    values: [IOrderLocks.TakingStruct, IOrderLocks.OrderFillStruct[]]
   ): string;
   encodeFunctionData(
     functionFragment: "pauseEntries",
@@ -424,6 +478,10 @@ export interface JobEscrowInterface extends Interface {
     values?: undefined
   ): string;
   encodeFunctionData(
+    functionFragment: "unlock",
+    values: [AddressLike, BigNumberish, BigNumberish, AddressLike, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "withdraw",
     values: [AddressLike, BigNumberish]
   ): string;
@@ -474,8 +532,9 @@ export interface JobEscrowInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "jobCount", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "lock", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "open", data: BytesLike): Result;
-  decodeFunctionResult(functionFragment: "openBatch", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "openLocked", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "pauseEntries",
     data: BytesLike
@@ -515,6 +574,7 @@ export interface JobEscrowInterface extends Interface {
     functionFragment: "unflushedFees",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(functionFragment: "unlock", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "withdraw", data: BytesLike): Result;
 }
 
@@ -802,6 +862,31 @@ export namespace JobSubmittedEvent {
     jobId: bigint;
     provider: string;
     deliverable: string;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace LockWagePaidEvent {
+  export type InputTuple = [
+    account: AddressLike,
+    market: AddressLike,
+    worker: AddressLike,
+    wage: BigNumberish
+  ];
+  export type OutputTuple = [
+    account: string,
+    market: string,
+    worker: string,
+    wage: bigint
+  ];
+  export interface OutputObject {
+    account: string;
+    market: string;
+    worker: string;
+    wage: bigint;
   }
   export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
   export type Filter = TypedDeferredTopicFilter<Event>;
@@ -1098,14 +1183,20 @@ export interface JobEscrow extends BaseContract {
 
   jobCount: TypedContractMethod<[], [bigint], "view">;
 
+  lock: TypedContractMethod<
+    [account: AddressLike, kind: BigNumberish, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+
   open: TypedContractMethod<
     [params: IJobEscrow.OpenParamsStruct],
     [bigint],
     "nonpayable"
   >;
 
-  openBatch: TypedContractMethod<
-    [params: IJobEscrow.OpenParamsStruct[]],
+  openLocked: TypedContractMethod<
+    [taking: IOrderLocks.TakingStruct, fills: IOrderLocks.OrderFillStruct[]],
     [bigint],
     "nonpayable"
   >;
@@ -1175,6 +1266,18 @@ export interface JobEscrow extends BaseContract {
   >;
 
   unflushedFees: TypedContractMethod<[], [bigint], "view">;
+
+  unlock: TypedContractMethod<
+    [
+      account: AddressLike,
+      kind: BigNumberish,
+      amount: BigNumberish,
+      worker: AddressLike,
+      wage: BigNumberish
+    ],
+    [void],
+    "nonpayable"
+  >;
 
   withdraw: TypedContractMethod<
     [to: AddressLike, amount: BigNumberish],
@@ -1325,6 +1428,13 @@ export interface JobEscrow extends BaseContract {
     nameOrSignature: "jobCount"
   ): TypedContractMethod<[], [bigint], "view">;
   getFunction(
+    nameOrSignature: "lock"
+  ): TypedContractMethod<
+    [account: AddressLike, kind: BigNumberish, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
     nameOrSignature: "open"
   ): TypedContractMethod<
     [params: IJobEscrow.OpenParamsStruct],
@@ -1332,9 +1442,9 @@ export interface JobEscrow extends BaseContract {
     "nonpayable"
   >;
   getFunction(
-    nameOrSignature: "openBatch"
+    nameOrSignature: "openLocked"
   ): TypedContractMethod<
-    [params: IJobEscrow.OpenParamsStruct[]],
+    [taking: IOrderLocks.TakingStruct, fills: IOrderLocks.OrderFillStruct[]],
     [bigint],
     "nonpayable"
   >;
@@ -1415,6 +1525,19 @@ export interface JobEscrow extends BaseContract {
   getFunction(
     nameOrSignature: "unflushedFees"
   ): TypedContractMethod<[], [bigint], "view">;
+  getFunction(
+    nameOrSignature: "unlock"
+  ): TypedContractMethod<
+    [
+      account: AddressLike,
+      kind: BigNumberish,
+      amount: BigNumberish,
+      worker: AddressLike,
+      wage: BigNumberish
+    ],
+    [void],
+    "nonpayable"
+  >;
   getFunction(
     nameOrSignature: "withdraw"
   ): TypedContractMethod<
@@ -1541,6 +1664,13 @@ export interface JobEscrow extends BaseContract {
     JobSubmittedEvent.InputTuple,
     JobSubmittedEvent.OutputTuple,
     JobSubmittedEvent.OutputObject
+  >;
+  getEvent(
+    key: "LockWagePaid"
+  ): TypedContractEvent<
+    LockWagePaidEvent.InputTuple,
+    LockWagePaidEvent.OutputTuple,
+    LockWagePaidEvent.OutputObject
   >;
   getEvent(
     key: "OperatorSet"
@@ -1778,6 +1908,17 @@ export interface JobEscrow extends BaseContract {
       JobSubmittedEvent.InputTuple,
       JobSubmittedEvent.OutputTuple,
       JobSubmittedEvent.OutputObject
+    >;
+
+    "LockWagePaid(address,address,address,uint256)": TypedContractEvent<
+      LockWagePaidEvent.InputTuple,
+      LockWagePaidEvent.OutputTuple,
+      LockWagePaidEvent.OutputObject
+    >;
+    LockWagePaid: TypedContractEvent<
+      LockWagePaidEvent.InputTuple,
+      LockWagePaidEvent.OutputTuple,
+      LockWagePaidEvent.OutputObject
     >;
 
     "OperatorSet(address,address,uint96,uint40)": TypedContractEvent<

@@ -5,6 +5,7 @@ import type { Burner } from "../../../../typechain-types/contracts/burn/Burner";
 import type { FeeController } from "../../../../typechain-types/contracts/burn/FeeController";
 import type { JobEscrow } from "../../../../typechain-types/contracts/escrow/JobEscrow";
 import type { EconomyAccess } from "../../../../typechain-types/contracts/governance/EconomyAccess";
+import type { OrderBook } from "../../../../typechain-types/contracts/market/OrderBook";
 import type { QuoteBook } from "../../../../typechain-types/contracts/market/QuoteBook";
 import type { ResourceCatalog } from "../../../../typechain-types/contracts/market/ResourceCatalog";
 import type { ProviderRegistry } from "../../../../typechain-types/contracts/providers/ProviderRegistry";
@@ -24,6 +25,7 @@ export interface Contracts {
   evaluator: JobEvaluator;
   catalog: ResourceCatalog;
   quotes: QuoteBook;
+  book: OrderBook;
 }
 
 /** Typed contracts at `addresses` that read and send through `runner` (a signer or a provider). */
@@ -39,5 +41,6 @@ export function connectContracts(addresses: Record<ContractName, string>, runner
     evaluator: FACTORIES.evaluator.connect(addresses.evaluator, runner),
     catalog: FACTORIES.catalog.connect(addresses.catalog, runner),
     quotes: FACTORIES.quotes.connect(addresses.quotes, runner),
+    book: FACTORIES.book.connect(addresses.book, runner),
   };
 }

@@ -2,6 +2,7 @@ import { Burner__factory } from "../../../../typechain-types/factories/contracts
 import { FeeController__factory } from "../../../../typechain-types/factories/contracts/burn/FeeController__factory";
 import { JobEscrow__factory } from "../../../../typechain-types/factories/contracts/escrow/JobEscrow__factory";
 import { EconomyAccess__factory } from "../../../../typechain-types/factories/contracts/governance/EconomyAccess__factory";
+import { OrderBook__factory } from "../../../../typechain-types/factories/contracts/market/OrderBook__factory";
 import { QuoteBook__factory } from "../../../../typechain-types/factories/contracts/market/QuoteBook__factory";
 import { ResourceCatalog__factory } from "../../../../typechain-types/factories/contracts/market/ResourceCatalog__factory";
 import { ProviderRegistry__factory } from "../../../../typechain-types/factories/contracts/providers/ProviderRegistry__factory";
@@ -21,4 +22,5 @@ export const FACTORIES = {
   evaluator: JobEvaluator__factory,
   catalog: ResourceCatalog__factory,
   quotes: QuoteBook__factory,
+  book: OrderBook__factory,
 } as const;

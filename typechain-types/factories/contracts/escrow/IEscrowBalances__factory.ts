@@ -44,6 +44,69 @@ const _abi = [
       },
       {
         internalType: "uint256",
+        name: "locked",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "required",
+        type: "uint256",
+      },
+    ],
+    name: "JobEscrowLockInsufficient",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "operator",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "room",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "required",
+        type: "uint256",
+      },
+    ],
+    name: "JobEscrowLockTooLarge",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "amount",
+        type: "uint256",
+      },
+    ],
+    name: "JobEscrowNotWholeGwei",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "operator",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
         name: "until",
         type: "uint256",
       },
@@ -297,6 +360,16 @@ const _abi = [
             internalType: "uint40",
             name: "until",
             type: "uint40",
+          },
+          {
+            internalType: "uint256",
+            name: "lockedBalance",
+            type: "uint256",
+          },
+          {
+            internalType: "uint256",
+            name: "lockedBonds",
+            type: "uint256",
           },
         ],
         internalType: "struct IEscrowBalances.Grant",

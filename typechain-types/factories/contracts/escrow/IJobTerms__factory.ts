@@ -12,9 +12,9 @@ const _abi = [
   {
     inputs: [
       {
-        internalType: "string",
+        internalType: "bytes32",
         name: "field",
-        type: "string",
+        type: "bytes32",
       },
       {
         internalType: "uint256",

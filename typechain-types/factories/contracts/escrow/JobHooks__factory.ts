@@ -151,9 +151,9 @@ const _abi = [
   {
     inputs: [
       {
-        internalType: "string",
+        internalType: "bytes32",
         name: "field",
-        type: "string",
+        type: "bytes32",
       },
       {
         internalType: "uint256",
@@ -305,6 +305,58 @@ const _abi = [
   {
     inputs: [
       {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "operator",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "locked",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "required",
+        type: "uint256",
+      },
+    ],
+    name: "JobEscrowLockInsufficient",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "operator",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "room",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "required",
+        type: "uint256",
+      },
+    ],
+    name: "JobEscrowLockTooLarge",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
         internalType: "uint256",
         name: "jobId",
         type: "uint256",
@@ -391,6 +443,17 @@ const _abi = [
       },
     ],
     name: "JobEscrowNotProvider",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "amount",
+        type: "uint256",
+      },
+    ],
+    name: "JobEscrowNotWholeGwei",
     type: "error",
   },
   {
@@ -502,9 +565,9 @@ const _abi = [
   {
     inputs: [
       {
-        internalType: "string",
+        internalType: "bytes32",
         name: "field",
-        type: "string",
+        type: "bytes32",
       },
       {
         internalType: "uint256",
@@ -952,6 +1015,37 @@ const _abi = [
       },
     ],
     name: "JobSubmitted",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+      {
+        indexed: true,
+        internalType: "address",
+        name: "market",
+        type: "address",
+      },
+      {
+        indexed: true,
+        internalType: "address",
+        name: "worker",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "uint256",
+        name: "wage",
+        type: "uint256",
+      },
+    ],
+    name: "LockWagePaid",
     type: "event",
   },
   {
@@ -1842,6 +1936,16 @@ const _abi = [
             name: "until",
             type: "uint40",
           },
+          {
+            internalType: "uint256",
+            name: "lockedBalance",
+            type: "uint256",
+          },
+          {
+            internalType: "uint256",
+            name: "lockedBonds",
+            type: "uint256",
+          },
         ],
         internalType: "struct IEscrowBalances.Grant",
         name: "",
@@ -1875,6 +1979,29 @@ const _abi = [
       },
     ],
     stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+      {
+        internalType: "enum IOrderLocks.LockKind",
+        name: "kind",
+        type: "uint8",
+      },
+      {
+        internalType: "uint256",
+        name: "amount",
+        type: "uint256",
+      },
+    ],
+    name: "lock",
+    outputs: [],
+    stateMutability: "nonpayable",
     type: "function",
   },
   {
@@ -1939,12 +2066,34 @@ const _abi = [
         components: [
           {
             internalType: "address",
-            name: "client",
+            name: "taker",
             type: "address",
           },
           {
+            internalType: "bool",
+            name: "isBuying",
+            type: "bool",
+          },
+          {
+            internalType: "uint24",
+            name: "termsId",
+            type: "uint24",
+          },
+          {
+            internalType: "bytes32",
+            name: "inputReference",
+            type: "bytes32",
+          },
+        ],
+        internalType: "struct IOrderLocks.Taking",
+        name: "taking",
+        type: "tuple",
+      },
+      {
+        components: [
+          {
             internalType: "address",
-            name: "provider",
+            name: "maker",
             type: "address",
           },
           {
@@ -1953,19 +2102,9 @@ const _abi = [
             type: "uint96",
           },
           {
-            internalType: "uint24",
-            name: "termsId",
-            type: "uint24",
-          },
-          {
-            internalType: "uint16",
-            name: "maxFeeBps",
-            type: "uint16",
-          },
-          {
-            internalType: "bytes32",
-            name: "inputReference",
-            type: "bytes32",
+            internalType: "uint96",
+            name: "lockedBond",
+            type: "uint96",
           },
           {
             internalType: "bytes32",
@@ -1973,12 +2112,12 @@ const _abi = [
             type: "bytes32",
           },
         ],
-        internalType: "struct IJobEscrow.OpenParams[]",
-        name: "params",
+        internalType: "struct IOrderLocks.OrderFill[]",
+        name: "fills",
         type: "tuple[]",
       },
     ],
-    name: "openBatch",
+    name: "openLocked",
     outputs: [
       {
         internalType: "uint256",
@@ -2328,6 +2467,39 @@ const _abi = [
       },
     ],
     stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+      {
+        internalType: "enum IOrderLocks.LockKind",
+        name: "kind",
+        type: "uint8",
+      },
+      {
+        internalType: "uint256",
+        name: "amount",
+        type: "uint256",
+      },
+      {
+        internalType: "address",
+        name: "worker",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "wage",
+        type: "uint256",
+      },
+    ],
+    name: "unlock",
+    outputs: [],
+    stateMutability: "nonpayable",
     type: "function",
   },
   {
