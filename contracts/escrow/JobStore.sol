@@ -49,6 +49,11 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
         if (config_.minMarketBudget < 2 * uint256(config_.wage)) {
             revert JobEscrowConfigInvalid("minMarketBudget", config_.minMarketBudget);
         }
+        // Seats cost at most the budget each, so that a bond has few more bits than a budget.
+        if (config_.minSeatFee > config_.minMarketBudget) {
+            revert JobEscrowConfigInvalid("minSeatFee", config_.minSeatFee);
+        }
+        if (config_.seatFeeBps > Bps.ONE) revert JobEscrowConfigInvalid("seatFeeBps", config_.seatFeeBps);
         if (config_.maxJobSeconds > LONGEST_JOB_SECONDS) {
             revert JobEscrowConfigInvalid("maxJobSeconds", config_.maxJobSeconds);
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.37;
 
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {IJobEscrow} from "../escrow/IJobEscrow.sol";
 import {IOrderLocks} from "../escrow/IOrderLocks.sol";
 import {BookWalk} from "./BookWalk.sol";
 import {LevelWord, LevelWords} from "./LevelWord.sol";
@@ -28,9 +26,8 @@ abstract contract BookMatching is BookWalk {
     uint256 internal immutable SWEEP_WAGE;
 
     constructor(uint256 sweepWage_) {
-        // The least that any order has locked: one lot costs at least the smallest job, its bond one seat fee.
-        IJobEscrow.EscrowConfig memory config = ESCROW.config();
-        uint256 most = Math.min(config.minMarketBudget, config.minSeatFee);
+        // The least that any order has locked: the bond of a lot is at least one seat fee, which the smallest job exceeds.
+        uint256 most = ESCROW.config().minSeatFee;
         if (sweepWage_ > most) revert OrderBookSweepWageTooHigh(sweepWage_, most);
         SWEEP_WAGE = sweepWage_;
     }
@@ -107,7 +104,7 @@ abstract contract BookMatching is BookWalk {
         uint256 units = lots * cursor.level.lotUnits();
         uint256 inputOffset = (ticket.isBid ? cursor.lots : order.filledLots()) * cursor.level.lotUnits();
         fill.maker = order.maker();
-        // Both are below 2^88, as the cost of every order is.
+        // The cost of every order is below 2^88, and its bonds at most 32 times that.
         fill.budget = uint96(ticket.isBid ? units * _priceOf(ticket.market, orderId) : locked);
         fill.lockedBond = uint96(ticket.isBid ? locked : 0);
         fill.origin = Origins.pack(orderId, units, inputOffset);

@@ -16,7 +16,8 @@ library LevelWords {
     uint256 private constant UNITS_AT = 192;
     uint256 private constant FIRST_MASK = type(uint32).max;
 
-    /// @dev What one lot locks at this price never changes. It is whole gwei, and below 2^88 wei as every job.
+    /// @dev What one lot locks at this price never changes. It is whole gwei, and below 2^93 wei: a job has 88 bits, its
+    ///      bond is at most the budget and as much again for each of 31 seats.
     function begin(uint256 lotUnits_, uint256 lotLock_) internal pure returns (LevelWord) {
         return LevelWord.wrap((lotUnits_ << UNITS_AT) | ((lotLock_ / 1 gwei) << LOCK_AT));
     }

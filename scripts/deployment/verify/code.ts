@@ -73,7 +73,7 @@ async function expectedImmutables(subject: Subject): Promise<Record<string, Valu
       THAW_SECONDS: BigInt(config.thawSeconds),
     },
     JobEvaluator: { ESCROW: escrow },
-    ResourceCatalog: { ESCROW: escrow },
+    ResourceCatalog: { ESCROW: escrow, BOOK: BigInt(addresses.book) },
     QuoteBook: { ESCROW: escrow, CATALOG: BigInt(addresses.catalog) },
     OrderBook: { ESCROW: escrow, CATALOG: BigInt(addresses.catalog), SWEEP_WAGE: parameters.sweepWage },
   };

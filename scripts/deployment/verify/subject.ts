@@ -7,6 +7,7 @@ import {
   EconomyAccess__factory,
   FeeController__factory,
   JobEscrow__factory,
+  OrderBook__factory,
   ProviderRegistry__factory,
   ResourceCatalog__factory,
   UbcToken__factory,
@@ -61,5 +62,6 @@ export async function subjectOf(deployed: Deployed) {
     providers: ProviderRegistry__factory.connect(addresses.providers, provider),
     escrow: JobEscrow__factory.connect(addresses.escrow, provider),
     catalog: ResourceCatalog__factory.connect(addresses.catalog, provider),
+    book: OrderBook__factory.connect(addresses.book, provider),
   };
 }

@@ -9,13 +9,15 @@ const UBC_SUPPLY = parseEther("1000000000");
 
 /** Contracts know each other, what is sealable is sealed, and exactly the intended callers may burn and collect. */
 export async function verifyWiring(subject: Subject): Promise<void> {
-  const { checks, addresses, parameters, escrow, providers, compute, burner, fees } = subject;
+  const { checks, addresses, parameters, escrow, providers, compute, burner, fees, book } = subject;
   const equal = (what: string, actual: unknown, expected: unknown) => checks.equal("wiring", what, actual, expected);
 
   equal("escrow.providerRegistry()", await escrow.providerRegistry(), addresses.providers);
   equal("escrow.paymentToken()", await escrow.paymentToken(), addresses.compute);
   equal("providers.escrow()", await providers.escrow(), addresses.escrow);
   equal("providers.thawSeconds()", await providers.thawSeconds(), parameters.escrow.thawSeconds);
+  equal("book.catalog()", await book.catalog(), addresses.catalog);
+  equal("book.sweepWage()", await book.sweepWage(), parameters.sweepWage);
   equal("fees.treasury()", await fees.treasury(), parameters.treasury);
   equal("fees.burnShareBps(0)", await fees.burnShareBps(0), parameters.burnShareBps);
   for (const [name, contract] of Object.entries({ compute, burner, fees })) {
