@@ -9,6 +9,7 @@ export async function compare(economy: ComputeEconomy, ledger: Ledger, block: nu
   const parts = await Promise.all([
     compareAccounts(economy, ledger, at),
     compareGrants(economy, ledger, at),
+    compareLocks(economy, ledger, at),
     compareFills(economy, ledger, at),
     compareJobs(economy, ledger, at),
     compareSums(economy, ledger, at),
@@ -57,6 +58,22 @@ async function compareGrants({ contracts }: ComputeEconomy, { escrow }: Ledger, 
   return await Promise.all(perGrant);
 }
 
+async function compareLocks({ contracts, deployment }: ComputeEconomy, ledger: Ledger, at: At): Promise<Comparison[]> {
+  const { book } = ledger.escrow;
+  const perAccount = ledger.accounts().map(async (account) => {
+    const { lockedBalance, lockedBonds } = await contracts.escrow.grantOf(account, deployment.addresses.book, at);
+    return [
+      { what: `locked for bids of ${account}`, expected: book.lockedBalances.get(account), found: lockedBalance },
+      { what: `locked for asks of ${account}`, expected: book.lockedBonds.get(account), found: lockedBonds },
+    ];
+  });
+  const perOrder = [...book.orders].map(async ([orderId, { units }]) => {
+    const found = await contracts.book.orderOf(orderId, at);
+    return { what: `units left of order ${orderId}`, expected: units, found: found.units };
+  });
+  return [...(await Promise.all(perAccount)).flat(), ...(await Promise.all(perOrder))];
+}
+
 async function compareFills({ contracts }: ComputeEconomy, { escrow }: Ledger, at: At): Promise<Comparison[]> {
   const perQuote = escrow.filledUnits.keys().map(async (key) => {
     const [maker = "", nonce = "0"] = key.split(" ");
@@ -92,9 +109,10 @@ async function compareSums({ contracts, deployment }: ComputeEconomy, ledger: Le
     compute.totalSupply(at),
     kernel.unflushedFees(at),
   ]);
-  const owed = escrow.balances.total() + escrow.liveBudgets + escrow.unflushedFees;
+  const locked = escrow.book.lockedBalances.total();
+  const owed = escrow.balances.total() + locked + escrow.liveBudgets + escrow.unflushedFees;
   return [
-    { what: "escrow's tokens = balances + live budgets + unflushed fees", expected: owed, found: held },
+    { what: "escrow's tokens = balances + locks + live budgets + unflushed fees", expected: owed, found: held },
     {
       what: "registry's tokens = stakes + thawing",
       expected: stakes.staked.total() + stakes.thawing.total(),

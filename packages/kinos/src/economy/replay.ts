@@ -3,13 +3,20 @@ import type { Log } from "ethers";
 import { ChainEvent, type ContractName, Ledger } from "./ledger/index.js";
 
 const BLOCKS_PER_QUERY = 5_000;
-const NAMES: ContractName[] = ["compute", "burner", "fees", "providers", "escrow", "catalog", "quotes"];
+const NAMES: ContractName[] = ["compute", "burner", "fees", "providers", "escrow", "catalog", "quotes", "book"];
 
 /** Rebuilds the economy from every event up to and including `toBlock`, and from nothing else but its constants. */
 export async function replay(economy: ComputeEconomy, toBlock: number): Promise<Ledger> {
   const { contracts, deployment } = economy;
   const { wageWei, minSeatFeeWei, seatFeeBps, declineBurnBps } = await economy.getParameters();
-  const ledger = new Ledger({ wage: wageWei, minSeatFee: minSeatFeeWei, seatFeeBps, declineBurnBps });
+  const ledger = new Ledger({
+    wage: wageWei,
+    minSeatFee: minSeatFeeWei,
+    seatFeeBps,
+    declineBurnBps,
+    orderBook: deployment.addresses.book,
+    sweepWage: await contracts.book.sweepWage(),
+  });
   const nameOf = new Map(NAMES.map((name) => [deployment.addresses[name], name]));
   for (let from = 0; from <= toBlock; from += BLOCKS_PER_QUERY) {
     const range = { fromBlock: from, toBlock: Math.min(toBlock, from + BLOCKS_PER_QUERY - 1) };

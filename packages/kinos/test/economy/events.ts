@@ -2,7 +2,7 @@ import { encodeBytes32String } from "ethers";
 import { ChainEvent, type ContractName, Ledger } from "../../src/economy/ledger/index.js";
 
 export const E18 = 10n ** 18n;
-export const [CLIENT, PROVIDER, WORKER, MARKET] = ["0xClient", "0xProvider", "0xWorker", "0xMarket"];
+export const [CLIENT, PROVIDER, WORKER, MARKET, BOOK] = ["0xClient", "0xProvider", "0xWorker", "0xMarket", "0xBook"];
 export const BUDGET = 151n * E18 + 7n;
 /** 2 % of the budget, rounded up, and five seats at 1 $COMPUTE. */
 export const BOND = (BUDGET * 200n + 9_999n) / 10_000n + 5n * E18;
@@ -10,7 +10,14 @@ export const FEE = (BUDGET * 200n) / 10_000n;
 
 /** A ledger with genesis escrow constants. */
 export function emptyLedger(): Ledger {
-  return new Ledger({ wage: E18, minSeatFee: E18, seatFeeBps: 10n, declineBurnBps: 1_000n });
+  return new Ledger({
+    wage: E18,
+    minSeatFee: E18,
+    seatFeeBps: 10n,
+    declineBurnBps: 1_000n,
+    orderBook: BOOK,
+    sweepWage: E18 / 20n,
+  });
 }
 
 /** Applies events given as contract, name and fields. */

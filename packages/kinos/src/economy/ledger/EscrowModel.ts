@@ -1,6 +1,7 @@
 import { Amounts } from "./Amounts.js";
 import type { ChainEvent } from "./ChainEvent.js";
-import { type JobModel, isLive, unpackOrigin } from "./JobModel.js";
+import { BookModel } from "./BookModel.js";
+import { type JobModel, type Origin, isLive, unpackOrigin } from "./JobModel.js";
 import { outcomeOf } from "./outcome.js";
 import type { StakeModel } from "./StakeModel.js";
 import { type EscrowConstants, type TermsModel, bondOf, bpsDown, termsFrom } from "./terms.js";
@@ -16,12 +17,23 @@ export class EscrowModel {
   readonly filledUnits = new Amounts();
   unflushedFees = 0n;
   flushedFees = 0n;
+  readonly book: BookModel;
   private readonly terms = new Map<bigint, TermsModel>();
 
   constructor(
     private readonly constants: EscrowConstants,
     private readonly stakes: StakeModel,
-  ) {}
+  ) {
+    this.book = new BookModel(
+      {
+        addBalance: (account, amount) => this.balances.add(account, amount),
+        addLockedStake: (account, amount) => this.stakes.locked.add(account, amount),
+        spendMandate: (account, amount) => this.spendGrant(account, constants.orderBook, amount),
+        bondOf: (budget, termsId) => bondOf(budget, this.termsOf(termsId), constants),
+      },
+      constants.sweepWage,
+    );
+  }
 
   /** Budgets of all live jobs together. */
   get liveBudgets(): bigint {
@@ -39,10 +51,14 @@ export class EscrowModel {
     return job;
   }
 
-  private termsFor(job: JobModel): TermsModel {
-    const terms = this.terms.get(job.market?.termsId ?? 0n);
-    if (!terms) throw new Error(`job ${job.id} has terms that were never added`);
+  private termsOf(termsId: bigint): TermsModel {
+    const terms = this.terms.get(termsId);
+    if (!terms) throw new Error(`terms ${termsId} were never added`);
     return terms;
+  }
+
+  private termsFor(job: JobModel): TermsModel {
+    return this.termsOf(job.market?.termsId ?? 0n);
   }
 
   private spendGrant(account: string, operator: string, amount: bigint): void {
@@ -57,11 +73,32 @@ export class EscrowModel {
     const termsId = event.uint("termsId");
     job.market = { operator, termsId, inputReference: event.text("inputReference"), origin };
     job.bond = bondOf(job.budget, this.termsFor(job), this.constants);
-    this.balances.add(job.client, -job.budget);
-    this.stakes.locked.add(job.provider, job.bond);
-    this.spendGrant(job.client, operator, job.budget);
-    this.spendGrant(job.provider, operator, job.bond);
+    if (operator === this.constants.orderBook) return this.takeOrder(job, origin);
+    this.pay(job, operator);
+    this.bond(job, operator);
     this.filledUnits.add(`${origin.isBid ? job.client : job.provider} ${origin.nonce}`, origin.units);
+  }
+
+  /** Who rested pays or is bonded out of its lock, the taker under its mandate. */
+  private takeOrder(job: JobModel, { orderId, units, isBid }: Origin): void {
+    const { maker, released } = this.book.fill(orderId, units);
+    if (isBid) {
+      this.bond(job, this.constants.orderBook);
+      this.balances.add(maker, released - job.budget);
+    } else {
+      this.pay(job, this.constants.orderBook);
+      this.stakes.locked.add(maker, job.bond - released);
+    }
+  }
+
+  private pay({ client, budget }: JobModel, operator: string): void {
+    this.balances.add(client, -budget);
+    this.spendGrant(client, operator, budget);
+  }
+
+  private bond({ provider, bond }: JobModel, operator: string): void {
+    this.stakes.locked.add(provider, bond);
+    this.spendGrant(provider, operator, bond);
   }
 
   private end(event: ChainEvent, status: "Completed" | "Rejected" | "Expired"): JobModel {
@@ -136,6 +173,7 @@ export class EscrowModel {
       Object.assign(job, { compensation: event.uint("toClient"), bondBurned: event.uint("burned") });
       this.credit(job, job.client, job.compensation);
     },
+    LockWagePaid: (event) => this.balances.add(event.text("worker"), event.uint("wage")),
     FeesFlushed: (event) => {
       this.unflushedFees -= event.uint("fees");
       this.flushedFees += event.uint("fees");

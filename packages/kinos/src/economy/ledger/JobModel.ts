@@ -1,9 +1,19 @@
-/** What was filled, as `IQuoteBook.originOf` packs it. */
+/** What was filled. The books pack the same into the highest bits; the rest says which quote or order it was. */
 export interface Origin {
   isBid: boolean;
   resourceId: number;
   units: bigint;
+  /** Of a quote: `IQuoteBook.originOf`. */
   nonce: bigint;
+  /** Of an order: `IOrderBookViews.originOf`. */
+  orderId: bigint;
+}
+
+/** The parts of an order's id. */
+export interface OrderId {
+  resourceId: number;
+  isBid: boolean;
+  tick: bigint;
 }
 
 /** The status of a job; `IAgenticCommerce.JobStatus` in its order. */
@@ -45,16 +55,31 @@ export interface JobModel {
   bondBurned: bigint;
 }
 
-/** Reads what the quote book packed into `origin`. */
+/** Reads what a book packed into `origin`. */
 export function unpackOrigin(origin: string): Origin {
   const word = BigInt(origin);
-  const part = (at: bigint, bits: bigint) => (word >> at) & ((1n << bits) - 1n);
+  const side = part(word, 248n, 8n);
+  const resource = part(word, 216n, 32n);
   return {
-    isBid: part(248n, 8n) === 2n,
-    resourceId: Number(part(216n, 32n)),
-    units: part(184n, 32n),
-    nonce: part(120n, 64n),
+    isBid: side === 2n,
+    resourceId: Number(resource),
+    units: part(word, 184n, 32n),
+    nonce: part(word, 120n, 64n),
+    orderId: (resource << 64n) | (side << 56n) | (part(word, 160n, 24n) << 32n) | part(word, 128n, 32n),
   };
+}
+
+/** Reads an order's id as `IOrderBookViews` packs it. */
+export function unpackOrderId(orderId: bigint): OrderId {
+  return {
+    resourceId: Number(orderId >> 64n),
+    isBid: part(orderId, 56n, 8n) === 2n,
+    tick: part(orderId, 32n, 24n),
+  };
+}
+
+function part(word: bigint, at: bigint, bits: bigint): bigint {
+  return (word >> at) & ((1n << bits) - 1n);
 }
 
 /** Whether money of the job is in escrow. */

@@ -26,9 +26,19 @@ export class Ledger {
     if (event.contract === "burner" || event.contract === "fees") this.burn.apply(event);
     if (event.contract === "providers") this.stakes.apply(event);
     if (event.contract === "escrow") this.escrow.apply(event);
-    if (event.contract === "catalog" && event.name === "ResourceAdded") {
-      this.resources.set(Number(event.uint("resourceId")), event.struct("resource").text("unitName"));
-    }
+    if (event.contract === "book") this.escrow.book.apply(event);
+    if (event.contract === "catalog" && event.name === "ResourceAdded") this.addResource(event);
+  }
+
+  private addResource(event: ChainEvent): void {
+    const resourceId = Number(event.uint("resourceId"));
+    const resource = event.struct("resource");
+    this.resources.set(resourceId, resource.text("unitName"));
+    this.escrow.book.resources.set(resourceId, {
+      lotUnits: resource.uint("lotUnits"),
+      tickSize: resource.uint("tickSize"),
+      termsId: resource.uint("termsId"),
+    });
   }
 
   /** Every account that any event named. */

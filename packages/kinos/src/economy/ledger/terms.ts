@@ -7,12 +7,15 @@ export interface TermsModel {
   seats: bigint;
 }
 
-/** What the escrow was deployed with; immutable, so read from the chain once. Amounts are wei. */
+/** What escrow and order book were deployed with; immutable, so read from the chain once. Amounts are wei. */
 export interface EscrowConstants {
   wage: bigint;
   minSeatFee: bigint;
   seatFeeBps: bigint;
   declineBurnBps: bigint;
+  /** The order book's address, and what it pays for taking an expired order away. */
+  orderBook: string;
+  sweepWage: bigint;
 }
 
 const ONE = 10_000n;
