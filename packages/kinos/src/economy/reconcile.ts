@@ -75,10 +75,10 @@ async function compareLocks({ contracts, deployment }: ComputeEconomy, ledger: L
 }
 
 async function compareFills({ contracts }: ComputeEconomy, { escrow }: Ledger, at: At): Promise<Comparison[]> {
-  const perQuote = escrow.filledUnits.keys().map(async (key) => {
+  const perQuote = escrow.quotes.filledUnits.keys().map(async (key) => {
     const [maker = "", nonce = "0"] = key.split(" ");
     const found = await contracts.quotes.filledUnits(maker, BigInt(nonce), at);
-    return { what: `filled units of quote ${nonce} of ${maker}`, expected: escrow.filledUnits.get(key), found };
+    return { what: `filled units of quote ${nonce} of ${maker}`, expected: escrow.quotes.filledUnits.get(key), found };
   });
   return await Promise.all(perQuote);
 }

@@ -27,7 +27,20 @@ describe("the ledger", () => {
     expect(stakes.locked.get(PROVIDER)).toBe(BOND);
     expect(escrow.grants.get(`${CLIENT} ${MARKET}`)).toBe(500n * E18 - BUDGET);
     expect(escrow.grants.get(`${PROVIDER} ${MARKET}`)).toBe(2n ** 96n - 1n);
-    expect(escrow.filledUnits.get(`${CLIENT} 9`)).toBe(10n);
+    expect(escrow.quotes.filledUnits.get(`${CLIENT} 9`)).toBe(10n);
+  });
+
+  it("counts both quotes of a settlement, and those that were cancelled as cancelled", () => {
+    const { quotes } = apply(
+      openedJob(),
+      ["quotes", "QuotesSettled", { jobId: 1n, solver: WORKER, bidNonce: 77n, bidDigest: "0x" }],
+      ["quotes", "QuotesInvalidated", { maker: CLIENT, fromNonce: 8n, belowNonce: 10n }],
+      ["quotes", "QuoteCancelled", { maker: PROVIDER, nonce: 5n }],
+    ).escrow;
+
+    expect(quotes.filledUnits.get(`${CLIENT} 77`)).toBe(10n);
+    expect(quotes.filledUnits.get(`${CLIENT} 9`)).toBe(2n ** 32n - 1n);
+    expect(quotes.filledUnits.get(`${PROVIDER} 5`)).toBe(2n ** 32n - 1n);
   });
 
   it("pays the provider the budget less the fee when the client accepts", () => {

@@ -3,6 +3,7 @@ import type { ChainEvent } from "./ChainEvent.js";
 import { BookModel } from "./BookModel.js";
 import { type JobModel, type Origin, isLive, unpackOrigin } from "./JobModel.js";
 import { outcomeOf } from "./outcome.js";
+import { QuoteModel } from "./QuoteModel.js";
 import type { StakeModel } from "./StakeModel.js";
 import { type EscrowConstants, type TermsModel, bondOf, bpsDown, termsFrom } from "./terms.js";
 
@@ -14,7 +15,7 @@ export class EscrowModel {
   /** Limits by "account operator". */
   readonly grants = new Amounts();
   readonly jobs = new Map<bigint, JobModel>();
-  readonly filledUnits = new Amounts();
+  readonly quotes = new QuoteModel(this.jobs);
   unflushedFees = 0n;
   flushedFees = 0n;
   readonly book: BookModel;
@@ -76,7 +77,7 @@ export class EscrowModel {
     if (operator === this.constants.orderBook) return this.takeOrder(job, origin);
     this.pay(job, operator);
     this.bond(job, operator);
-    this.filledUnits.add(`${origin.isBid ? job.client : job.provider} ${origin.nonce}`, origin.units);
+    this.quotes.fill(job);
   }
 
   /** Who rested pays or is bonded out of its lock, the taker under its mandate. */

@@ -26,6 +26,7 @@ export class Ledger {
     if (event.contract === "burner" || event.contract === "fees") this.burn.apply(event);
     if (event.contract === "providers") this.stakes.apply(event);
     if (event.contract === "escrow") this.escrow.apply(event);
+    if (event.contract === "quotes") this.escrow.quotes.apply(event);
     if (event.contract === "book") this.escrow.book.apply(event);
     if (event.contract === "catalog" && event.name === "ResourceAdded") this.addResource(event);
   }
