@@ -1,0 +1,113 @@
+import { filesUnder } from "../lib/files";
+import { type Target } from "./types";
+
+/** What every contract that moves money must reach. A target is one such contract with the libraries of its own. */
+const BAR_PERCENT = 85;
+
+/** In patterns `*` stands for any part of a name, `**` for any folders, `{a,b}` for a or b. */
+export const TARGETS: readonly Target[] = [
+  {
+    name: "quotes",
+    sources: ["contracts/market/{Quote*,FillCounters}.sol", "contracts/shared/SignerCheck.sol"],
+    tests: [
+      "test/unit/shared/SignerCheck.*.test.ts",
+      "test/unit/market/QuoteBook.fill.units.test.ts",
+      "test/unit/market/QuoteBook.fill.window.test.ts",
+      "test/unit/market/QuoteBook.hashQuote.test.ts",
+      "test/unit/market/QuoteBook.*.test.ts",
+    ],
+    barPercent: BAR_PERCENT,
+  },
+  {
+    name: "book",
+    sources: [
+      "contracts/market/{OrderBook*,Book*}.sol",
+      "contracts/market/{Level,Market,Order}Word.sol",
+      "contracts/market/{OrderIds,Origins,Step,TickBitmap}.sol",
+    ],
+    tests: [
+      "test/unit/market/{LevelWord,MarketWord,OrderIds,OrderWord,TickBitmap}*.test.ts",
+      "test/unit/market/OrderBook.*.test.ts",
+      "test/model/**/*.test.ts",
+    ],
+    barPercent: BAR_PERCENT,
+  },
+  {
+    name: "catalog",
+    sources: ["contracts/market/{Resource*,TradeRules}.sol"],
+    tests: ["test/unit/market/ResourceCatalog.*.test.ts", "test/unit/market/QuoteBook.fill.units.test.ts"],
+    barPercent: BAR_PERCENT,
+  },
+  {
+    name: "escrow",
+    sources: [
+      "contracts/escrow/{AgenticCommerce,EscrowBalances,Job*}.sol",
+      "contracts/escrow/{GrantWord,Ledger,OrderLocks,TermsWord}.sol",
+      "contracts/shared/{Bps,EntryPause,Epochs}.sol",
+    ],
+    tests: [
+      "test/unit/escrow/{GrantWord,JobWords,Ledger,OrderLocks}*.test.ts",
+      "test/unit/shared/{Bps,EntryPause,Epochs}*.test.ts",
+      "test/unit/escrow/JobEscrow.*.test.ts",
+    ],
+    barPercent: BAR_PERCENT,
+  },
+  {
+    name: "providers",
+    sources: ["contracts/providers/Provider*.sol"],
+    tests: ["test/unit/providers/ProviderRecord.test.ts", "test/unit/providers/ProviderRegistry.*.test.ts"],
+    barPercent: BAR_PERCENT,
+  },
+  {
+    name: "burn",
+    sources: ["contracts/burn/{Burner,FeeController}.sol", "contracts/shared/Sealable.sol"],
+    tests: ["test/unit/burn/*.test.ts", "test/unit/shared/Sealable.*.test.ts"],
+    barPercent: BAR_PERCENT,
+  },
+  {
+    name: "token",
+    sources: ["contracts/token/{Compute,Ubc}Token.sol"],
+    tests: ["test/unit/token/ComputeToken.*.test.ts", "test/unit/token/UbcToken.*.test.ts"],
+    barPercent: BAR_PERCENT,
+  },
+  {
+    name: "evaluator",
+    sources: ["contracts/validation/JobEvaluator.sol"],
+    tests: ["test/unit/validation/JobEvaluator.*.test.ts"],
+    barPercent: BAR_PERCENT,
+  },
+];
+
+/** Neither money nor its rules: interfaces, mocks, and the ids of roles. */
+const LEFT_OUT = /\/I[A-Z]\w*\.sol$|^contracts\/(mocks|governance)\/|^contracts\/shared\/Roles\.sol$/;
+
+/** The contracts of `root` that no target mutates, and that should be. */
+export function strayFiles(root: string): string[] {
+  const files = filesUnder(root, "contracts", (path) => path.endsWith(".sol") && !LEFT_OUT.test(path));
+  return files.filter((file) => !TARGETS.some(({ sources }) => fits(file, sources)));
+}
+
+/** Whether `path` fits one of `patterns`. */
+export function fits(path: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matcherOf(pattern).test(path));
+}
+
+/** The files below `root` that fit `patterns`, in the order of the patterns; one that fits nothing is an error. */
+export function filesOf(root: string, patterns: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const pattern of patterns) {
+    const folder = pattern.slice(0, pattern.search(/[^/]*[*{]|[^/]*$/)).replace(/\/$/, "");
+    const files = filesUnder(root, folder, (path) => fits(path, [pattern]));
+    if (files.length === 0) throw new Error(`${pattern} fits no file: correct scripts/mutation/targets.ts`);
+    for (const file of files) found.add(file);
+  }
+  return [...found];
+}
+
+function matcherOf(pattern: string): RegExp {
+  const source = pattern.replace(/\*\*\/|[*.{},]/g, (sign) => {
+    const meanings: Record<string, string> = { "**/": "(?:.*/)?", "*": "[^/]*", ".": "\\.", "{": "(?:", "}": ")" };
+    return meanings[sign] ?? "|";
+  });
+  return new RegExp(`^${source}$`);
+}
