@@ -338,9 +338,21 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.OrderBook__factory>;
     getContractFactory(
+      name: "QuoteBatches",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.QuoteBatches__factory>;
+    getContractFactory(
       name: "QuoteBook",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.QuoteBook__factory>;
+    getContractFactory(
+      name: "QuoteCounters",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.QuoteCounters__factory>;
+    getContractFactory(
+      name: "QuoteSignatures",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.QuoteSignatures__factory>;
     getContractFactory(
       name: "ResourceCatalog",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -354,6 +366,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.GateMock__factory>;
     getContractFactory(
+      name: "GrantWordHarness",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.GrantWordHarness__factory>;
+    getContractFactory(
       name: "HookMock",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.HookMock__factory>;
@@ -366,9 +382,29 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.LedgerHarness__factory>;
     getContractFactory(
+      name: "BookWordsHarness",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.BookWordsHarness__factory>;
+    getContractFactory(
+      name: "OrderIdsHarness",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.OrderIdsHarness__factory>;
+    getContractFactory(
       name: "QuietHook",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.QuietHook__factory>;
+    getContractFactory(
+      name: "ReentrantWalletMock",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.ReentrantWalletMock__factory>;
+    getContractFactory(
+      name: "ThirstyWalletMock",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.ThirstyWalletMock__factory>;
+    getContractFactory(
+      name: "TickBitmapHarness",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.TickBitmapHarness__factory>;
     getContractFactory(
       name: "WalletMock",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -840,10 +876,25 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.OrderBook>;
     getContractAt(
+      name: "QuoteBatches",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.QuoteBatches>;
+    getContractAt(
       name: "QuoteBook",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.QuoteBook>;
+    getContractAt(
+      name: "QuoteCounters",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.QuoteCounters>;
+    getContractAt(
+      name: "QuoteSignatures",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.QuoteSignatures>;
     getContractAt(
       name: "ResourceCatalog",
       address: string | ethers.Addressable,
@@ -860,6 +911,11 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.GateMock>;
     getContractAt(
+      name: "GrantWordHarness",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.GrantWordHarness>;
+    getContractAt(
       name: "HookMock",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
@@ -875,10 +931,35 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.LedgerHarness>;
     getContractAt(
+      name: "BookWordsHarness",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.BookWordsHarness>;
+    getContractAt(
+      name: "OrderIdsHarness",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.OrderIdsHarness>;
+    getContractAt(
       name: "QuietHook",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.QuietHook>;
+    getContractAt(
+      name: "ReentrantWalletMock",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.ReentrantWalletMock>;
+    getContractAt(
+      name: "ThirstyWalletMock",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.ThirstyWalletMock>;
+    getContractAt(
+      name: "TickBitmapHarness",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.TickBitmapHarness>;
     getContractAt(
       name: "WalletMock",
       address: string | ethers.Addressable,
@@ -1285,9 +1366,21 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.OrderBook>;
     deployContract(
+      name: "QuoteBatches",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.QuoteBatches>;
+    deployContract(
       name: "QuoteBook",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.QuoteBook>;
+    deployContract(
+      name: "QuoteCounters",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.QuoteCounters>;
+    deployContract(
+      name: "QuoteSignatures",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.QuoteSignatures>;
     deployContract(
       name: "ResourceCatalog",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1301,6 +1394,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.GateMock>;
     deployContract(
+      name: "GrantWordHarness",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.GrantWordHarness>;
+    deployContract(
       name: "HookMock",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.HookMock>;
@@ -1313,9 +1410,29 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.LedgerHarness>;
     deployContract(
+      name: "BookWordsHarness",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookWordsHarness>;
+    deployContract(
+      name: "OrderIdsHarness",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.OrderIdsHarness>;
+    deployContract(
       name: "QuietHook",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.QuietHook>;
+    deployContract(
+      name: "ReentrantWalletMock",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ReentrantWalletMock>;
+    deployContract(
+      name: "ThirstyWalletMock",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ThirstyWalletMock>;
+    deployContract(
+      name: "TickBitmapHarness",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.TickBitmapHarness>;
     deployContract(
       name: "WalletMock",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1787,10 +1904,25 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.OrderBook>;
     deployContract(
+      name: "QuoteBatches",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.QuoteBatches>;
+    deployContract(
       name: "QuoteBook",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.QuoteBook>;
+    deployContract(
+      name: "QuoteCounters",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.QuoteCounters>;
+    deployContract(
+      name: "QuoteSignatures",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.QuoteSignatures>;
     deployContract(
       name: "ResourceCatalog",
       args: any[],
@@ -1807,6 +1939,11 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.GateMock>;
     deployContract(
+      name: "GrantWordHarness",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.GrantWordHarness>;
+    deployContract(
       name: "HookMock",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1822,10 +1959,35 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.LedgerHarness>;
     deployContract(
+      name: "BookWordsHarness",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.BookWordsHarness>;
+    deployContract(
+      name: "OrderIdsHarness",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.OrderIdsHarness>;
+    deployContract(
       name: "QuietHook",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.QuietHook>;
+    deployContract(
+      name: "ReentrantWalletMock",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ReentrantWalletMock>;
+    deployContract(
+      name: "ThirstyWalletMock",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ThirstyWalletMock>;
+    deployContract(
+      name: "TickBitmapHarness",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.TickBitmapHarness>;
     deployContract(
       name: "WalletMock",
       args: any[],

@@ -1,35 +1,23 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IJobEscrow} from "../escrow/IJobEscrow.sol";
-import {SignerCheck} from "../shared/SignerCheck.sol";
-import {FillCounters} from "./FillCounters.sol";
 import {IQuoteBook} from "./IQuoteBook.sol";
 import {IResourceCatalog} from "./IResourceCatalog.sol";
+import {QuoteCounters} from "./QuoteCounters.sol";
+import {QuoteSignatures} from "./QuoteSignatures.sol";
 
 /// @title See {IQuoteBook}.
-contract QuoteBook is IQuoteBook, EIP712 {
-    using FillCounters for FillCounters.Counters;
-    using SignerCheck for address;
-
-    bytes32 private constant QUOTE_TYPEHASH = keccak256(
-        "Quote(address maker,bool isBid,uint32 resourceId,uint96 price,uint32 units,uint32 minUnits,"
-        "uint40 validAfter,uint40 validBefore,uint64 nonce,uint16 maxFeeBps,address counterparty,"
-        "bytes32 inputReference)"
-    );
-    /// @dev Selector, then the twelve words of the quote: it is the first parameter of all that hash it.
-    uint256 private constant QUOTE_STARTS_AT = 4;
-    uint256 private constant QUOTE_ENDS_AT = 4 + 12 * 32;
+/// @dev Its parts: {QuoteCounters}, {QuoteSignatures}, {QuoteBatches}; here, how quotes become jobs.
+contract QuoteBook is QuoteCounters, QuoteSignatures {
     uint256 private constant ASK = 1;
     uint256 private constant BID = 2;
+    uint256 private constant SETTLEMENT = 3;
 
     IJobEscrow private immutable ESCROW;
     IResourceCatalog private immutable CATALOG;
 
-    mapping(address maker => FillCounters.Counters counters) private _filled;
-
-    constructor(IJobEscrow escrow, IResourceCatalog catalog) EIP712("QuoteBook", "1") {
+    constructor(IJobEscrow escrow, IResourceCatalog catalog) {
         ESCROW = escrow;
         CATALOG = catalog;
     }
@@ -43,63 +31,73 @@ contract QuoteBook is IQuoteBook, EIP712 {
         bytes32 inputReference,
         bytes calldata signature
     ) external returns (uint256 jobId) {
-        _checkWindow(quote);
-        bytes32 digest = _hash();
+        _checkWindow(quote, msg.sender);
+        bytes32 digest = _hashAt(FIRST_QUOTE_AT);
         address maker = quote.maker;
-        if (!maker.isSignedBy(digest, signature)) revert QuoteBookBadSignature(maker, digest);
+        _checkSignature(maker, digest, signature);
 
         _count(quote, maker, units);
 
-        return _open(quote, maker, units, _inputOf(quote, inputReference), digest);
+        return _openFill(quote, maker, units, _inputOf(quote, inputReference), digest);
     }
 
-    // MAKER
+    /// @inheritdoc IQuoteBook
+    function fillBatch(
+        BatchFill[] calldata fills
+    ) external asBatch(fills.length) returns (FillResult[] memory results) {
+        results = new FillResult[](fills.length);
+        for (uint256 i; i < fills.length; ++i) {
+            BatchFill calldata entry = fills[i];
+            results[i] = _attempt(
+                abi.encodeCall(this.fill, (entry.quote, entry.units, entry.inputReference, entry.signature))
+            );
+        }
+    }
+
+    // SOLVER
 
     /// @inheritdoc IQuoteBook
-    function cancel(uint64 nonce) external {
-        FillCounters.Counters storage counters = _filled[msg.sender];
-        if (counters.get(nonce) == FillCounters.CANCELLED) revert QuoteBookCancelled(msg.sender, nonce);
+    function settle(
+        Quote memory ask,
+        Quote memory bid,
+        uint32 units,
+        bytes calldata askSignature,
+        bytes calldata bidSignature
+    ) external returns (uint256 jobId) {
+        _checkPair(ask, bid);
+        bytes32 askDigest = _hashAt(FIRST_QUOTE_AT);
+        bytes32 bidDigest = _hashAt(SECOND_QUOTE_AT);
+        _checkSignature(ask.maker, askDigest, askSignature);
+        _checkSignature(bid.maker, bidDigest, bidSignature);
 
-        counters.set(nonce, FillCounters.CANCELLED);
-        emit QuoteCancelled(msg.sender, nonce);
+        _count(ask, ask.maker, units);
+        _count(bid, bid.maker, units);
+
+        jobId = _openSettlement(ask, bid, units, askDigest);
+        emit QuotesSettled(jobId, msg.sender, bid.nonce, bidDigest);
+    }
+
+    /// @inheritdoc IQuoteBook
+    function settleBatch(
+        Settlement[] calldata settlements
+    ) external asBatch(settlements.length) returns (FillResult[] memory results) {
+        results = new FillResult[](settlements.length);
+        for (uint256 i; i < settlements.length; ++i) {
+            Settlement calldata entry = settlements[i];
+            results[i] = _attempt(
+                abi.encodeCall(this.settle, (entry.ask, entry.bid, entry.units, entry.askSignature, entry.bidSignature))
+            );
+        }
     }
 
     // VIEWS
 
     /// @inheritdoc IQuoteBook
-    function hashQuote(Quote memory /* quote */) external view returns (bytes32) {
-        return _hash();
-    }
-
-    /// @inheritdoc IQuoteBook
-    function filledUnits(address maker, uint64 nonce) external view returns (uint256) {
-        return _filled[maker].get(nonce);
-    }
-
-    /// @inheritdoc IQuoteBook
     function originOf(Quote memory quote, uint32 units) external view returns (bytes32) {
-        return _origin(quote, units, _hash());
+        return _origin(quote.isBid ? BID : ASK, quote, units, _hashAt(FIRST_QUOTE_AT));
     }
 
-    function _count(Quote memory quote, address maker, uint256 units) private {
-        (uint64 nonce, uint256 quoted) = (quote.nonce, quote.units);
-        // The largest count means cancelled, so that the last unit of a quote of that size is out of reach.
-        if (quoted == FillCounters.CANCELLED) --quoted;
-        FillCounters.Counters storage counters = _filled[maker];
-        uint256 filled = counters.get(nonce);
-        if (filled == FillCounters.CANCELLED) revert QuoteBookCancelled(maker, nonce);
-        if (units == 0) revert QuoteBookZeroUnits();
-        uint256 total = filled + units;
-        if (total > quoted) {
-            uint256 available = quoted > filled ? quoted - filled : 0;
-            revert QuoteBookUnitsExceeded(maker, nonce, available, units);
-        }
-        if (units < quote.minUnits && total != quoted) revert QuoteBookFillTooSmall(units, quote.minUnits);
-
-        counters.set(nonce, total);
-    }
-
-    function _open(
+    function _openFill(
         Quote memory quote,
         address maker,
         uint256 units,
@@ -118,23 +116,50 @@ contract QuoteBook is IQuoteBook, EIP712 {
                     termsId: uint24(termsId),
                     maxFeeBps: quote.maxFeeBps,
                     inputReference: inputReference,
-                    origin: _origin(quote, units, digest)
+                    origin: _origin(quote.isBid ? BID : ASK, quote, units, digest)
                 })
             );
     }
 
-    function _checkWindow(Quote memory quote) private view {
+    function _openSettlement(
+        Quote memory ask,
+        Quote memory bid,
+        uint256 units,
+        bytes32 askDigest
+    ) private returns (uint256 jobId) {
+        (uint256 cost, uint256 termsId) = CATALOG.checkTrade(ask.resourceId, units, ask.price);
+        return
+            ESCROW.open(
+                IJobEscrow.OpenParams({
+                    client: bid.maker,
+                    provider: ask.maker,
+                    // At most the largest job, which has 88 bits.
+                    budget: uint96(cost),
+                    termsId: uint24(termsId),
+                    maxFeeBps: ask.maxFeeBps < bid.maxFeeBps ? ask.maxFeeBps : bid.maxFeeBps,
+                    inputReference: bid.inputReference,
+                    origin: _origin(SETTLEMENT, ask, units, askDigest)
+                })
+            );
+    }
+
+    function _checkPair(Quote memory ask, Quote memory bid) private view {
+        if (ask.isBid || !bid.isBid) revert QuoteBookSidesInvalid(ask.isBid, bid.isBid);
+        if (ask.maker == bid.maker) revert QuoteBookSelfTrade(ask.maker);
+        if (ask.resourceId != bid.resourceId) revert QuoteBookResourceMismatch(ask.resourceId, bid.resourceId);
+        if (ask.price > bid.price) revert QuoteBookNotCrossing(ask.price, bid.price);
+        if (ask.inputReference != 0 && ask.inputReference != bid.inputReference) {
+            revert QuoteBookInputMismatch(ask.inputReference, bid.inputReference);
+        }
+        _checkWindow(ask, bid.maker);
+        _checkWindow(bid, ask.maker);
+    }
+
+    function _checkWindow(Quote memory quote, address taker) private view {
         if (block.timestamp < quote.validAfter) revert QuoteBookNotYetValid(quote.validAfter, block.timestamp);
         if (block.timestamp >= quote.validBefore) revert QuoteBookExpired(quote.validBefore, block.timestamp);
         address counterparty = quote.counterparty;
-        if (counterparty != address(0) && counterparty != msg.sender) {
-            revert QuoteBookNotCounterparty(counterparty, msg.sender);
-        }
-    }
-
-    /// @dev The ABI encoding of a struct of words is its EIP-712 encoding, and the decoder has refused dirty bits.
-    function _hash() private view returns (bytes32) {
-        return _hashTypedDataV4(keccak256(abi.encodePacked(QUOTE_TYPEHASH, msg.data[QUOTE_STARTS_AT:QUOTE_ENDS_AT])));
+        if (counterparty != address(0) && counterparty != taker) revert QuoteBookNotCounterparty(counterparty, taker);
     }
 
     /// @dev A bid always names its own input, be it none; an ask may leave it to the taker.
@@ -145,8 +170,7 @@ contract QuoteBook is IQuoteBook, EIP712 {
         return named;
     }
 
-    function _origin(Quote memory quote, uint256 units, bytes32 digest) private pure returns (bytes32) {
-        uint256 side = quote.isBid ? BID : ASK;
+    function _origin(uint256 side, Quote memory quote, uint256 units, bytes32 digest) private pure returns (bytes32) {
         return
             bytes32(
                 (side << 248) |

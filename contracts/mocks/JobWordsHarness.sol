@@ -6,7 +6,6 @@ import {IJobTerms} from "../escrow/IJobTerms.sol";
 import {JobMath} from "../escrow/JobMath.sol";
 import {JobMoney, JobMoneys} from "../escrow/JobMoney.sol";
 import {JobState, JobStates} from "../escrow/JobState.sol";
-import {GrantWord, GrantWords} from "../escrow/GrantWord.sol";
 import {TermsWord, TermsWords} from "../escrow/TermsWord.sol";
 
 /// @title Makes the libraries of the escrow's packed words callable; each answer is what was read back.
@@ -80,12 +79,6 @@ contract JobWordsHarness {
     function money(address client, uint256 budget) external pure returns (address, uint256) {
         JobMoney word = JobMoneys.pack(client, budget);
         return (word.client(), word.budget());
-    }
-
-    /// @notice See {GrantWords}.
-    function grant(uint96 limit, uint40 until, uint256 spent) external pure returns (uint256, uint256) {
-        GrantWord word = GrantWord.wrap(0).renewed(limit, until).less(spent);
-        return (word.limit(), word.until());
     }
 
     /// @notice See {TermsWords}.

@@ -16,7 +16,8 @@ contract WalletMock is IERC1271 {
         Short,
         HugeNo,
         HugeYes,
-        EatsGas
+        EatsGas,
+        HugeRevert
     }
 
     uint256 private constant HUGE_BYTES = 200_000;
@@ -33,8 +34,15 @@ contract WalletMock is IERC1271 {
         _answer = answer;
     }
 
+    /// @dev Several calls in one transaction.
+    function executeAll(address target, bytes[] calldata calls) external {
+        for (uint256 i; i < calls.length; ++i) {
+            execute(target, calls[i]);
+        }
+    }
+
     /// @dev Lets a test act as the wallet; failures bubble up.
-    function execute(address target, bytes calldata data) external {
+    function execute(address target, bytes calldata data) public {
         (bool success, bytes memory returned) = target.call(data);
         if (success) return;
         assembly ("memory-safe") {
@@ -43,7 +51,7 @@ contract WalletMock is IERC1271 {
     }
 
     /// @inheritdoc IERC1271
-    function isValidSignature(bytes32 digest, bytes calldata signature) external view returns (bytes4) {
+    function isValidSignature(bytes32 digest, bytes calldata signature) external view virtual returns (bytes4) {
         Answer answer = _answer;
         if (answer == Answer.Yes) return IERC1271.isValidSignature.selector;
         if (answer == Answer.WrongValue) return 0xdeadbeef;
@@ -52,7 +60,7 @@ contract WalletMock is IERC1271 {
         _answerRaw(answer);
     }
 
-    function _honest(bytes32 digest, bytes calldata signature) private view returns (bytes4) {
+    function _honest(bytes32 digest, bytes calldata signature) internal view returns (bytes4) {
         (address recovered, ECDSA.RecoverError failure, ) = ECDSA.tryRecoverCalldata(digest, signature);
         bool isKey = failure == ECDSA.RecoverError.NoError && recovered == KEY;
         return isKey ? IERC1271.isValidSignature.selector : bytes4(0xffffffff);
@@ -68,9 +76,13 @@ contract WalletMock is IERC1271 {
         if (answer == Answer.Short) size = 31;
         if (answer == Answer.Empty) size = 0;
         bool eats = answer == Answer.EatsGas;
+        bool reverts = answer == Answer.HugeRevert;
         assembly {
             if eats {
                 invalid()
+            }
+            if reverts {
+                revert(0, size)
             }
             mstore(0, word)
             return(0, size)

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ZeroAddress } from "ethers";
+import { ZeroAddress, encodeBytes32String } from "ethers";
 import type { IJobTerms } from "../../../typechain-types/contracts/escrow/JobEscrow";
 import { DAY, GENESIS_TERMS, HOUR, MINUTE, type Market, bondedMarket, fieldsOf } from "../../fixtures/escrow";
 import { loadFixture } from "../../fixtures/load";
@@ -92,7 +92,7 @@ describe("JobEscrow.addTerms", () => {
         const state = await loadFixture(bondedMarket);
         await expect(addTerms(state, { [field]: value }))
           .to.be.revertedWithCustomError(state.escrow, "JobEscrowTermsOutOfBounds")
-          .withArgs(field, BigInt(value), BigInt(smallest), BigInt(largest));
+          .withArgs(encodeBytes32String(field), BigInt(value), BigInt(smallest), BigInt(largest));
       });
     }
   }
@@ -102,7 +102,7 @@ describe("JobEscrow.addTerms", () => {
     for (const seats of [2, 30]) {
       await expect(addTerms(state, { seats }))
         .to.be.revertedWithCustomError(state.escrow, "JobEscrowTermsOutOfBounds")
-        .withArgs("seats", BigInt(seats), 1n, 31n);
+        .withArgs(encodeBytes32String("seats"), BigInt(seats), 1n, 31n);
     }
   });
 

@@ -68,7 +68,7 @@ describe("JobEscrow.open, consent", () => {
       const { escrow, market } = state;
       await escrow.connect(state[side]).setOperator(market, AT_RISK[side], FAR_FUTURE);
       await openJob(state);
-      expect(await escrow.grantOf(state[side], market)).to.deep.equal([0n, FAR_FUTURE]);
+      expect(await escrow.grantOf(state[side], market)).to.deep.equal([0n, FAR_FUTURE, 0n, 0n]);
     });
 
     it(`reverts with JobEscrowOperatorLimitExceeded, when the ${side}'s limit misses a wei`, async () => {
@@ -96,7 +96,7 @@ describe("JobEscrow.open, consent", () => {
       const state = await loadFixture(bondedMarket);
       const { escrow, market } = state;
       await openJob(state);
-      expect(await escrow.grantOf(state[side], market)).to.deep.equal([NO_LIMIT, FAR_FUTURE]);
+      expect(await escrow.grantOf(state[side], market)).to.deep.equal([NO_LIMIT, FAR_FUTURE, 0n, 0n]);
     });
   }
 

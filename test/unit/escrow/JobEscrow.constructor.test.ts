@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { MaxUint256, ZeroAddress, parseEther } from "ethers";
+import { MaxUint256, ZeroAddress, encodeBytes32String, parseEther } from "ethers";
 import { ethers } from "hardhat";
 import type { IJobEscrow, IJobTerms } from "../../../typechain-types/contracts/escrow/JobEscrow";
 import { type Market, bondedMarket, fieldsOf } from "../../fixtures/escrow";
@@ -87,17 +87,26 @@ describe("JobEscrow.constructor", () => {
     expect((await (await deployLike(state, { config })).config()).declineBurnBps).to.equal(10_000n);
   });
 
+  it("accepts seats that cost the whole budget each, when it is the smallest one and when it is any", async () => {
+    const state = await loadFixture(bondedMarket);
+    const config = { minSeatFee: 10n, minMarketBudget: 10n, wage: 5n, seatFeeBps: 10_000 };
+    const kept = await (await deployLike(state, { config })).config();
+    expect([kept.minSeatFee, kept.seatFeeBps]).to.deep.equal([10n, 10_000n]);
+  });
+
   for (const [field, value, config] of [
     ["declineBurnBps", 10_001n, { declineBurnBps: 10_001n }],
     ["wage", parseEther("1") + 1n, { wage: parseEther("1") + 1n }],
     ["maxJobSeconds", LONGEST_JOB_SECONDS + 1n, { maxJobSeconds: LONGEST_JOB_SECONDS + 1n }],
     ["minMarketBudget", parseEther("2") - 1n, { minMarketBudget: parseEther("2") - 1n }],
+    ["minSeatFee", parseEther("100") + 1n, { minSeatFee: parseEther("100") + 1n }],
+    ["seatFeeBps", 10_001n, { seatFeeBps: 10_001n }],
   ] as const) {
     it(`reverts with JobEscrowConfigInvalid, when ${field} is one beyond its bound`, async () => {
       const state = await loadFixture(bondedMarket);
       await expect(deployLike(state, { config }))
         .to.be.revertedWithCustomError(state.escrow, "JobEscrowConfigInvalid")
-        .withArgs(field, value);
+        .withArgs(encodeBytes32String(field), value);
     });
   }
 
@@ -105,6 +114,6 @@ describe("JobEscrow.constructor", () => {
     const state = await loadFixture(bondedMarket);
     await expect(deployLike(state, { plainTerms: { feeBps: 501 } }))
       .to.be.revertedWithCustomError(state.escrow, "JobEscrowTermsOutOfBounds")
-      .withArgs("feeBps", 501n, 0n, 500n);
+      .withArgs(encodeBytes32String("feeBps"), 501n, 0n, 500n);
   });
 });

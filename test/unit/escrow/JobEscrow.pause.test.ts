@@ -22,6 +22,7 @@ import {
   openedJob,
 } from "../../fixtures/escrow";
 import { loadFixture } from "../../fixtures/load";
+import { GWEI, LOCKED, LOCKED_BOND, LockKind, buying, lockedMarket, openLocked } from "../../fixtures/locks";
 import { paidJob, plainDelivery, pricedJob, unassignedJob } from "../../fixtures/plainJobs";
 
 /** The guardian pauses the entries of escrow and registry; returns the end of the pause of the escrow. */
@@ -43,8 +44,11 @@ const ENTRIES: Record<string, Call> = {
     escrow.connect(client).createJob(provider, judge, (await time.latest()) + DAY, "", ZeroAddress),
   fund: ({ escrow, client, jobId }) => escrow.connect(client).fund(jobId, BUDGET, "0x"),
   open: (state) => state.escrow.connect(state.market).open(openParams(state)),
-  openBatch: (state) => state.escrow.connect(state.market).openBatch([openParams(state)]),
-  "openBatch of none": ({ escrow, market }) => escrow.connect(market).openBatch([]),
+  "lock of a balance": ({ escrow, market, client }) => escrow.connect(market).lock(client, LockKind.Balance, GWEI),
+  "lock of a bond": ({ escrow, market, provider }) => escrow.connect(market).lock(provider, LockKind.Bond, GWEI),
+  "lock of nothing": ({ escrow, market, client }) => escrow.connect(market).lock(client, LockKind.Balance, 0n),
+  openLocked: (state) => openLocked(state),
+  "openLocked of none": (state) => openLocked(state, buying(state), []),
 };
 
 const plain = (fixture: unknown) => fixture as typeof openedJob;
@@ -56,6 +60,16 @@ const EXITS: [string, typeof openedJob, Call][] = [
     "setOperator",
     plain(bondedMarket),
     ({ escrow, client, market }) => escrow.connect(client).setOperator(market, 0, 0),
+  ],
+  [
+    "unlock of a balance",
+    plain(lockedMarket),
+    (s) => s.escrow.connect(s.market).unlock(s.client, LockKind.Balance, LOCKED, ZeroAddress, 0n),
+  ],
+  [
+    "unlock of a bond with a wage",
+    plain(lockedMarket),
+    (s) => s.escrow.connect(s.market).unlock(s.provider, LockKind.Bond, LOCKED_BOND, s.worker, GWEI),
   ],
   ["setProvider", plain(unassignedJob), (s) => s.escrow.connect(s.client).setProvider(s.jobId, s.provider, "0x")],
   ["setBudget", plain(pricedJob), (s) => s.escrow.connect(s.client).setBudget(s.jobId, 1n, "0x")],

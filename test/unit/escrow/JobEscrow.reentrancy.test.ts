@@ -4,6 +4,7 @@ import { ZeroHash } from "ethers";
 import { reentrantJobs } from "../../fixtures/bareEscrow";
 import { BOND, BUDGET, DELIVERABLE, FAR_FUTURE, FEE, REASON, WAGE, at } from "../../fixtures/escrow";
 import { loadFixture } from "../../fixtures/load";
+import { GWEI, LockKind } from "../../fixtures/locks";
 import { type Money, expectMoney } from "../../fixtures/money";
 import { createJob } from "../../fixtures/plainJobs";
 import { GUARD_ERROR, UNGUARDED, allCalls, guardedCalls } from "../../fixtures/reentry";
@@ -125,6 +126,14 @@ const CASES: Case[] = [
       supply: -BOND / 10n,
     },
   },
+  {
+    name: "unlock of a bond with a wage",
+    run: async ({ escrow, market, provider, worker }) => {
+      await escrow.connect(market).lock(provider, LockKind.Bond, 2n * GWEI);
+      await escrow.connect(market).unlock(provider, LockKind.Bond, 2n * GWEI, worker, 7n);
+    },
+    changes: { workerBalance: 7n, escrowTokens: 7n, registryTokens: -7n, staked: -7n },
+  },
 ];
 
 /** What became of each call that the token made, in the latest block. */
@@ -214,7 +223,7 @@ describe("JobEscrow, re-entrancy", () => {
     });
     expect((await attempts(scene)).map(({ success }) => success)).to.deep.equal([true, false, false, false, false]);
     expect(await escrow.grantOf(client, market)).to.deep.equal(before);
-    expect(await escrow.grantOf(token, worker)).to.deep.equal([1n, 1n]);
+    expect(await escrow.grantOf(token, worker)).to.deep.equal([1n, 1n, 0n, 0n]);
   });
 
   it("E1 keeps the deliverable of submit out of reach, when no token moves", async () => {

@@ -10,28 +10,28 @@ describe("JobEscrow.setOperator", () => {
     await expect(escrow.connect(stranger).setOperator(other, 5n, 77n))
       .to.emit(escrow, "OperatorSet")
       .withArgs(stranger.address, other.address, 5n, 77n);
-    expect(await escrow.grantOf(stranger, other)).to.deep.equal([5n, 77n]);
+    expect(await escrow.grantOf(stranger, other)).to.deep.equal([5n, 77n, 0n, 0n]);
   });
 
   it("is nothing, when no mandate was ever given", async () => {
     const { escrow, stranger, other } = await loadFixture(bondedMarket);
-    expect(await escrow.grantOf(stranger, other)).to.deep.equal([0n, 0n]);
+    expect(await escrow.grantOf(stranger, other)).to.deep.equal([0n, 0n, 0n, 0n]);
   });
 
   it("concerns nobody else's and no other operator's mandate, when it is given", async () => {
     const { escrow, client, stranger, other, market } = await loadFixture(bondedMarket);
     await escrow.connect(stranger).setOperator(other, 5n, 77n);
-    expect(await escrow.grantOf(other, stranger)).to.deep.equal([0n, 0n]);
-    expect(await escrow.grantOf(stranger, market)).to.deep.equal([0n, 0n]);
-    expect(await escrow.grantOf(client, market)).to.deep.equal([NO_LIMIT, FAR_FUTURE]);
+    expect(await escrow.grantOf(other, stranger)).to.deep.equal([0n, 0n, 0n, 0n]);
+    expect(await escrow.grantOf(stranger, market)).to.deep.equal([0n, 0n, 0n, 0n]);
+    expect(await escrow.grantOf(client, market)).to.deep.equal([NO_LIMIT, FAR_FUTURE, 0n, 0n]);
   });
 
   it("replaces the whole mandate, when it is given again", async () => {
     const { escrow, client, market } = await loadFixture(bondedMarket);
     await escrow.connect(client).setOperator(market, 5n, 77n);
-    expect(await escrow.grantOf(client, market)).to.deep.equal([5n, 77n]);
+    expect(await escrow.grantOf(client, market)).to.deep.equal([5n, 77n, 0n, 0n]);
     await escrow.connect(client).setOperator(market, 0n, 0n);
-    expect(await escrow.grantOf(client, market)).to.deep.equal([0n, 0n]);
+    expect(await escrow.grantOf(client, market)).to.deep.equal([0n, 0n, 0n, 0n]);
   });
 
   it("moves no money, when a mandate is given", async () => {

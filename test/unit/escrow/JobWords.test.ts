@@ -116,15 +116,6 @@ describe("JobMoney", () => {
   });
 });
 
-describe("GrantWord", () => {
-  it("takes what was spent off the limit and keeps the end, when each is full", async () => {
-    const words = await loadFixture(harness);
-    expect(await words.grant(MAX_96, 2n ** 40n - 1n, 0n)).to.deep.equal([MAX_96, 2n ** 40n - 1n]);
-    expect(await words.grant(MAX_96, 2n ** 40n - 1n, MAX_96)).to.deep.equal([0n, 2n ** 40n - 1n]);
-    expect(await words.grant(5n, 7n, 2n)).to.deep.equal([3n, 7n]);
-  });
-});
-
 describe("TermsWord", () => {
   it("reads back what was packed, when every field is full", async () => {
     const words = await loadFixture(harness);

@@ -1,9 +1,13 @@
 import { expect } from "chai";
 import { dataSlice } from "ethers";
 import { loadFixture } from "../../fixtures/load";
+import { settlementOf } from "../../fixtures/fills";
 import { INPUT, type Quote, UNITS, ask, readyMarket, signQuote } from "../../fixtures/market";
 
 const WORD = 32;
+const QUOTE_WORDS = 12;
+/** Where the first entry of a batch begins, in words: after the array's place, its length and the entry's place. */
+const IN_BATCH = 3;
 /** The fields of a quote that are shorter than a word, in calldata order, with their bits. */
 const SHORT_FIELDS = [
   ["maker", 160],
@@ -47,6 +51,44 @@ describe("QuoteBook's calldata", () => {
       for (const data of calls) {
         await client.call({ to: quotes, data });
         await expect(client.call({ to: quotes, data: soiled(data, index, bits) })).to.be.revertedWithoutReason();
+      }
+    });
+  }
+
+  for (const [index, [field, bits]] of SHORT_FIELDS.entries()) {
+    it(`O8 with a bit above ${field} of the ask or the bid is refused by settle`, async () => {
+      const economy = await loadFixture(readyMarket);
+      const { quotes, stranger } = economy;
+      const pair = await settlementOf(economy);
+      const data = quotes.interface.encodeFunctionData("settle", [
+        pair.ask,
+        pair.bid,
+        pair.units,
+        pair.askSignature,
+        pair.bidSignature,
+      ]);
+
+      await stranger.call({ to: quotes, data });
+      for (const place of [index, QUOTE_WORDS + index]) {
+        await expect(stranger.call({ to: quotes, data: soiled(data, place, bits) })).to.be.revertedWithoutReason();
+      }
+    });
+
+    it(`O8 with a bit above ${field} in an entry is refused by the batches as a whole`, async () => {
+      const { quotes, client, quote, signature, ...economy } = await loadFixture(signedAsk);
+      const pair = await settlementOf({ ...economy, quotes, client });
+      const fills = [{ quote, units: UNITS, inputReference: INPUT, signature }];
+
+      const filling = quotes.interface.encodeFunctionData("fillBatch", [fills]);
+      await client.call({ to: quotes, data: filling });
+      const soiledFill = soiled(filling, IN_BATCH + index, bits);
+      await expect(client.call({ to: quotes, data: soiledFill })).to.be.revertedWithoutReason();
+
+      const settling = quotes.interface.encodeFunctionData("settleBatch", [[pair]]);
+      await client.call({ to: quotes, data: settling });
+      for (const place of [IN_BATCH + index, IN_BATCH + QUOTE_WORDS + index]) {
+        const soiledPair = soiled(settling, place, bits);
+        await expect(client.call({ to: quotes, data: soiledPair })).to.be.revertedWithoutReason();
       }
     });
   }

@@ -39,16 +39,28 @@ describe("QuoteBook's counters, eight to a slot", () => {
     expect(await quotes.filledUnits(provider, 3)).to.equal(CANCELLED);
   });
 
-  it("I16 equal a model's over random fills and cancellations of neighbours, and never fall", async () => {
+  it("I16 equal a model's over random fills, cancellations and ranges of neighbours, and never fall", async () => {
     const economy = await loadFixture(readyMarket);
     const { quotes, provider } = economy;
     const model = new Map<bigint, bigint>();
-    const step = fc.record({ nonce: fc.constantFrom(...NONCES), cancels: fc.boolean(), lots: fc.bigInt(1n, 2n) });
+    const step = fc.record({
+      nonce: fc.constantFrom(...NONCES),
+      act: fc.constantFrom("fill", "fill", "fill", "cancel", "invalidate"),
+      lots: fc.bigInt(1n, 2n),
+      length: fc.bigInt(1n, 3n),
+    });
 
-    for (const { nonce, cancels, lots } of fc.sample(step, 50)) {
+    for (const { nonce, act, lots, length } of fc.sample(step, 60)) {
       const filled = model.get(nonce) ?? 0n;
+      if (act === "invalidate") {
+        const below = nonce + length < LAST ? nonce + length : LAST;
+        if (below === nonce) continue;
+        await quotes.connect(provider).invalidate(nonce, below);
+        for (let each = nonce; each < below; ++each) model.set(each, CANCELLED);
+        continue;
+      }
       if (filled === CANCELLED) continue;
-      if (cancels) {
+      if (act === "cancel") {
         await quotes.connect(provider).cancel(nonce);
         model.set(nonce, CANCELLED);
         continue;

@@ -66,6 +66,54 @@ export declare namespace IQuoteBook {
     counterparty: string;
     inputReference: string;
   };
+
+  export type BatchFillStruct = {
+    quote: IQuoteBook.QuoteStruct;
+    units: BigNumberish;
+    inputReference: BytesLike;
+    signature: BytesLike;
+  };
+
+  export type BatchFillStructOutput = [
+    quote: IQuoteBook.QuoteStructOutput,
+    units: bigint,
+    inputReference: string,
+    signature: string
+  ] & {
+    quote: IQuoteBook.QuoteStructOutput;
+    units: bigint;
+    inputReference: string;
+    signature: string;
+  };
+
+  export type FillResultStruct = { jobId: BigNumberish; failure: BytesLike };
+
+  export type FillResultStructOutput = [jobId: bigint, failure: string] & {
+    jobId: bigint;
+    failure: string;
+  };
+
+  export type SettlementStruct = {
+    ask: IQuoteBook.QuoteStruct;
+    bid: IQuoteBook.QuoteStruct;
+    units: BigNumberish;
+    askSignature: BytesLike;
+    bidSignature: BytesLike;
+  };
+
+  export type SettlementStructOutput = [
+    ask: IQuoteBook.QuoteStructOutput,
+    bid: IQuoteBook.QuoteStructOutput,
+    units: bigint,
+    askSignature: string,
+    bidSignature: string
+  ] & {
+    ask: IQuoteBook.QuoteStructOutput;
+    bid: IQuoteBook.QuoteStructOutput;
+    units: bigint;
+    askSignature: string;
+    bidSignature: string;
+  };
 }
 
 export interface QuoteBookInterface extends Interface {
@@ -74,13 +122,21 @@ export interface QuoteBookInterface extends Interface {
       | "cancel"
       | "eip712Domain"
       | "fill"
+      | "fillBatch"
       | "filledUnits"
       | "hashQuote"
+      | "invalidate"
       | "originOf"
+      | "settle"
+      | "settleBatch"
   ): FunctionFragment;
 
   getEvent(
-    nameOrSignatureOrTopic: "EIP712DomainChanged" | "QuoteCancelled"
+    nameOrSignatureOrTopic:
+      | "EIP712DomainChanged"
+      | "QuoteCancelled"
+      | "QuotesInvalidated"
+      | "QuotesSettled"
   ): EventFragment;
 
   encodeFunctionData(
@@ -96,6 +152,10 @@ export interface QuoteBookInterface extends Interface {
     values: [IQuoteBook.QuoteStruct, BigNumberish, BytesLike, BytesLike]
   ): string;
   encodeFunctionData(
+    functionFragment: "fillBatch",
+    values: [IQuoteBook.BatchFillStruct[]]
+  ): string;
+  encodeFunctionData(
     functionFragment: "filledUnits",
     values: [AddressLike, BigNumberish]
   ): string;
@@ -104,8 +164,26 @@ export interface QuoteBookInterface extends Interface {
     values: [IQuoteBook.QuoteStruct]
   ): string;
   encodeFunctionData(
+    functionFragment: "invalidate",
+    values: [BigNumberish, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "originOf",
     values: [IQuoteBook.QuoteStruct, BigNumberish]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "settle",
+    values: [
+      IQuoteBook.QuoteStruct,
+      IQuoteBook.QuoteStruct,
+      BigNumberish,
+      BytesLike,
+      BytesLike
+    ]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "settleBatch",
+    values: [IQuoteBook.SettlementStruct[]]
   ): string;
 
   decodeFunctionResult(functionFragment: "cancel", data: BytesLike): Result;
@@ -114,12 +192,19 @@ export interface QuoteBookInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "fill", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "fillBatch", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "filledUnits",
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "hashQuote", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "invalidate", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "originOf", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "settle", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "settleBatch",
+    data: BytesLike
+  ): Result;
 }
 
 export namespace EIP712DomainChangedEvent {
@@ -138,6 +223,53 @@ export namespace QuoteCancelledEvent {
   export interface OutputObject {
     maker: string;
     nonce: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace QuotesInvalidatedEvent {
+  export type InputTuple = [
+    maker: AddressLike,
+    fromNonce: BigNumberish,
+    belowNonce: BigNumberish
+  ];
+  export type OutputTuple = [
+    maker: string,
+    fromNonce: bigint,
+    belowNonce: bigint
+  ];
+  export interface OutputObject {
+    maker: string;
+    fromNonce: bigint;
+    belowNonce: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace QuotesSettledEvent {
+  export type InputTuple = [
+    jobId: BigNumberish,
+    solver: AddressLike,
+    bidNonce: BigNumberish,
+    bidDigest: BytesLike
+  ];
+  export type OutputTuple = [
+    jobId: bigint,
+    solver: string,
+    bidNonce: bigint,
+    bidDigest: string
+  ];
+  export interface OutputObject {
+    jobId: bigint;
+    solver: string;
+    bidNonce: bigint;
+    bidDigest: string;
   }
   export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
   export type Filter = TypedDeferredTopicFilter<Event>;
@@ -217,6 +349,12 @@ export interface QuoteBook extends BaseContract {
     "nonpayable"
   >;
 
+  fillBatch: TypedContractMethod<
+    [fills: IQuoteBook.BatchFillStruct[]],
+    [IQuoteBook.FillResultStructOutput[]],
+    "nonpayable"
+  >;
+
   filledUnits: TypedContractMethod<
     [maker: AddressLike, nonce: BigNumberish],
     [bigint],
@@ -229,10 +367,34 @@ export interface QuoteBook extends BaseContract {
     "view"
   >;
 
+  invalidate: TypedContractMethod<
+    [fromNonce: BigNumberish, belowNonce: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+
   originOf: TypedContractMethod<
     [quote: IQuoteBook.QuoteStruct, units: BigNumberish],
     [string],
     "view"
+  >;
+
+  settle: TypedContractMethod<
+    [
+      ask: IQuoteBook.QuoteStruct,
+      bid: IQuoteBook.QuoteStruct,
+      units: BigNumberish,
+      askSignature: BytesLike,
+      bidSignature: BytesLike
+    ],
+    [bigint],
+    "nonpayable"
+  >;
+
+  settleBatch: TypedContractMethod<
+    [settlements: IQuoteBook.SettlementStruct[]],
+    [IQuoteBook.FillResultStructOutput[]],
+    "nonpayable"
   >;
 
   getFunction<T extends ContractMethod = ContractMethod>(
@@ -272,6 +434,13 @@ export interface QuoteBook extends BaseContract {
     "nonpayable"
   >;
   getFunction(
+    nameOrSignature: "fillBatch"
+  ): TypedContractMethod<
+    [fills: IQuoteBook.BatchFillStruct[]],
+    [IQuoteBook.FillResultStructOutput[]],
+    "nonpayable"
+  >;
+  getFunction(
     nameOrSignature: "filledUnits"
   ): TypedContractMethod<
     [maker: AddressLike, nonce: BigNumberish],
@@ -282,11 +451,38 @@ export interface QuoteBook extends BaseContract {
     nameOrSignature: "hashQuote"
   ): TypedContractMethod<[arg0: IQuoteBook.QuoteStruct], [string], "view">;
   getFunction(
+    nameOrSignature: "invalidate"
+  ): TypedContractMethod<
+    [fromNonce: BigNumberish, belowNonce: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
     nameOrSignature: "originOf"
   ): TypedContractMethod<
     [quote: IQuoteBook.QuoteStruct, units: BigNumberish],
     [string],
     "view"
+  >;
+  getFunction(
+    nameOrSignature: "settle"
+  ): TypedContractMethod<
+    [
+      ask: IQuoteBook.QuoteStruct,
+      bid: IQuoteBook.QuoteStruct,
+      units: BigNumberish,
+      askSignature: BytesLike,
+      bidSignature: BytesLike
+    ],
+    [bigint],
+    "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "settleBatch"
+  ): TypedContractMethod<
+    [settlements: IQuoteBook.SettlementStruct[]],
+    [IQuoteBook.FillResultStructOutput[]],
+    "nonpayable"
   >;
 
   getEvent(
@@ -302,6 +498,20 @@ export interface QuoteBook extends BaseContract {
     QuoteCancelledEvent.InputTuple,
     QuoteCancelledEvent.OutputTuple,
     QuoteCancelledEvent.OutputObject
+  >;
+  getEvent(
+    key: "QuotesInvalidated"
+  ): TypedContractEvent<
+    QuotesInvalidatedEvent.InputTuple,
+    QuotesInvalidatedEvent.OutputTuple,
+    QuotesInvalidatedEvent.OutputObject
+  >;
+  getEvent(
+    key: "QuotesSettled"
+  ): TypedContractEvent<
+    QuotesSettledEvent.InputTuple,
+    QuotesSettledEvent.OutputTuple,
+    QuotesSettledEvent.OutputObject
   >;
 
   filters: {
@@ -325,6 +535,28 @@ export interface QuoteBook extends BaseContract {
       QuoteCancelledEvent.InputTuple,
       QuoteCancelledEvent.OutputTuple,
       QuoteCancelledEvent.OutputObject
+    >;
+
+    "QuotesInvalidated(address,uint64,uint64)": TypedContractEvent<
+      QuotesInvalidatedEvent.InputTuple,
+      QuotesInvalidatedEvent.OutputTuple,
+      QuotesInvalidatedEvent.OutputObject
+    >;
+    QuotesInvalidated: TypedContractEvent<
+      QuotesInvalidatedEvent.InputTuple,
+      QuotesInvalidatedEvent.OutputTuple,
+      QuotesInvalidatedEvent.OutputObject
+    >;
+
+    "QuotesSettled(uint256,address,uint64,bytes32)": TypedContractEvent<
+      QuotesSettledEvent.InputTuple,
+      QuotesSettledEvent.OutputTuple,
+      QuotesSettledEvent.OutputObject
+    >;
+    QuotesSettled: TypedContractEvent<
+      QuotesSettledEvent.InputTuple,
+      QuotesSettledEvent.OutputTuple,
+      QuotesSettledEvent.OutputObject
     >;
   };
 }

@@ -10,5 +10,8 @@ export type { IOrderBookViews } from "./IOrderBookViews";
 export type { IQuoteBook } from "./IQuoteBook";
 export type { IResourceCatalog } from "./IResourceCatalog";
 export type { OrderBook } from "./OrderBook";
+export type { QuoteBatches } from "./QuoteBatches";
 export type { QuoteBook } from "./QuoteBook";
+export type { QuoteCounters } from "./QuoteCounters";
+export type { QuoteSignatures } from "./QuoteSignatures";
 export type { ResourceCatalog } from "./ResourceCatalog";

@@ -119,7 +119,6 @@ export interface JobWordsHarnessInterface extends Interface {
     nameOrSignature:
       | "bond"
       | "disputeSeconds"
-      | "grant"
       | "money"
       | "packState"
       | "readState"
@@ -144,10 +143,6 @@ export interface JobWordsHarnessInterface extends Interface {
   encodeFunctionData(
     functionFragment: "disputeSeconds",
     values: [IJobTerms.TermsStruct]
-  ): string;
-  encodeFunctionData(
-    functionFragment: "grant",
-    values: [BigNumberish, BigNumberish, BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "money",
@@ -191,7 +186,6 @@ export interface JobWordsHarnessInterface extends Interface {
     functionFragment: "disputeSeconds",
     data: BytesLike
   ): Result;
-  decodeFunctionResult(functionFragment: "grant", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "money", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "packState", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "readState", data: BytesLike): Result;
@@ -270,12 +264,6 @@ export interface JobWordsHarness extends BaseContract {
   disputeSeconds: TypedContractMethod<
     [row: IJobTerms.TermsStruct],
     [bigint],
-    "view"
-  >;
-
-  grant: TypedContractMethod<
-    [limit: BigNumberish, until: BigNumberish, spent: BigNumberish],
-    [[bigint, bigint]],
     "view"
   >;
 
@@ -358,13 +346,6 @@ export interface JobWordsHarness extends BaseContract {
   getFunction(
     nameOrSignature: "disputeSeconds"
   ): TypedContractMethod<[row: IJobTerms.TermsStruct], [bigint], "view">;
-  getFunction(
-    nameOrSignature: "grant"
-  ): TypedContractMethod<
-    [limit: BigNumberish, until: BigNumberish, spent: BigNumberish],
-    [[bigint, bigint]],
-    "view"
-  >;
   getFunction(
     nameOrSignature: "money"
   ): TypedContractMethod<

@@ -5,6 +5,7 @@ import type * as market from "./market";
 export type { market };
 export type { Erc1271WalletMock } from "./Erc1271WalletMock";
 export type { GateMock } from "./GateMock";
+export type { GrantWordHarness } from "./GrantWordHarness";
 export type { HookMock } from "./HookMock";
 export type { JobWordsHarness } from "./JobWordsHarness";
 export type { LedgerHarness } from "./LedgerHarness";

@@ -23,12 +23,16 @@ import type {
 
 export interface WalletMockInterface extends Interface {
   getFunction(
-    nameOrSignature: "execute" | "isValidSignature" | "setAnswer"
+    nameOrSignature: "execute" | "executeAll" | "isValidSignature" | "setAnswer"
   ): FunctionFragment;
 
   encodeFunctionData(
     functionFragment: "execute",
     values: [AddressLike, BytesLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "executeAll",
+    values: [AddressLike, BytesLike[]]
   ): string;
   encodeFunctionData(
     functionFragment: "isValidSignature",
@@ -40,6 +44,7 @@ export interface WalletMockInterface extends Interface {
   ): string;
 
   decodeFunctionResult(functionFragment: "execute", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "executeAll", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "isValidSignature",
     data: BytesLike
@@ -96,6 +101,12 @@ export interface WalletMock extends BaseContract {
     "nonpayable"
   >;
 
+  executeAll: TypedContractMethod<
+    [target: AddressLike, calls: BytesLike[]],
+    [void],
+    "nonpayable"
+  >;
+
   isValidSignature: TypedContractMethod<
     [digest: BytesLike, signature: BytesLike],
     [string],
@@ -112,6 +123,13 @@ export interface WalletMock extends BaseContract {
     nameOrSignature: "execute"
   ): TypedContractMethod<
     [target: AddressLike, data: BytesLike],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "executeAll"
+  ): TypedContractMethod<
+    [target: AddressLike, calls: BytesLike[]],
     [void],
     "nonpayable"
   >;

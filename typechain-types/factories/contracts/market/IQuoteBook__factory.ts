@@ -28,6 +28,22 @@ const _abi = [
   {
     inputs: [
       {
+        internalType: "uint256",
+        name: "size",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "maximum",
+        type: "uint256",
+      },
+    ],
+    name: "QuoteBookBatchOutOfBounds",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
         internalType: "address",
         name: "maker",
         type: "address",
@@ -98,11 +114,27 @@ const _abi = [
       },
       {
         internalType: "address",
-        name: "caller",
+        name: "taker",
         type: "address",
       },
     ],
     name: "QuoteBookNotCounterparty",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "askPrice",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "bidPrice",
+        type: "uint256",
+      },
+    ],
+    name: "QuoteBookNotCrossing",
     type: "error",
   },
   {
@@ -119,6 +151,70 @@ const _abi = [
       },
     ],
     name: "QuoteBookNotYetValid",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint64",
+        name: "fromNonce",
+        type: "uint64",
+      },
+      {
+        internalType: "uint64",
+        name: "belowNonce",
+        type: "uint64",
+      },
+      {
+        internalType: "uint256",
+        name: "maximum",
+        type: "uint256",
+      },
+    ],
+    name: "QuoteBookRangeOutOfBounds",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "askResourceId",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "bidResourceId",
+        type: "uint256",
+      },
+    ],
+    name: "QuoteBookResourceMismatch",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "maker",
+        type: "address",
+      },
+    ],
+    name: "QuoteBookSelfTrade",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "bool",
+        name: "askIsBid",
+        type: "bool",
+      },
+      {
+        internalType: "bool",
+        name: "bidIsBid",
+        type: "bool",
+      },
+    ],
+    name: "QuoteBookSidesInvalid",
     type: "error",
   },
   {
@@ -148,6 +244,22 @@ const _abi = [
     type: "error",
   },
   {
+    inputs: [
+      {
+        internalType: "address",
+        name: "maker",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "walletGas",
+        type: "uint256",
+      },
+    ],
+    name: "QuoteBookWalletStarved",
+    type: "error",
+  },
+  {
     inputs: [],
     name: "QuoteBookZeroUnits",
     type: "error",
@@ -169,6 +281,62 @@ const _abi = [
       },
     ],
     name: "QuoteCancelled",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "address",
+        name: "maker",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "uint64",
+        name: "fromNonce",
+        type: "uint64",
+      },
+      {
+        indexed: false,
+        internalType: "uint64",
+        name: "belowNonce",
+        type: "uint64",
+      },
+    ],
+    name: "QuotesInvalidated",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "uint256",
+        name: "jobId",
+        type: "uint256",
+      },
+      {
+        indexed: true,
+        internalType: "address",
+        name: "solver",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "uint64",
+        name: "bidNonce",
+        type: "uint64",
+      },
+      {
+        indexed: false,
+        internalType: "bytes32",
+        name: "bidDigest",
+        type: "bytes32",
+      },
+    ],
+    name: "QuotesSettled",
     type: "event",
   },
   {
@@ -283,6 +451,121 @@ const _abi = [
   {
     inputs: [
       {
+        components: [
+          {
+            components: [
+              {
+                internalType: "address",
+                name: "maker",
+                type: "address",
+              },
+              {
+                internalType: "bool",
+                name: "isBid",
+                type: "bool",
+              },
+              {
+                internalType: "uint32",
+                name: "resourceId",
+                type: "uint32",
+              },
+              {
+                internalType: "uint96",
+                name: "price",
+                type: "uint96",
+              },
+              {
+                internalType: "uint32",
+                name: "units",
+                type: "uint32",
+              },
+              {
+                internalType: "uint32",
+                name: "minUnits",
+                type: "uint32",
+              },
+              {
+                internalType: "uint40",
+                name: "validAfter",
+                type: "uint40",
+              },
+              {
+                internalType: "uint40",
+                name: "validBefore",
+                type: "uint40",
+              },
+              {
+                internalType: "uint64",
+                name: "nonce",
+                type: "uint64",
+              },
+              {
+                internalType: "uint16",
+                name: "maxFeeBps",
+                type: "uint16",
+              },
+              {
+                internalType: "address",
+                name: "counterparty",
+                type: "address",
+              },
+              {
+                internalType: "bytes32",
+                name: "inputReference",
+                type: "bytes32",
+              },
+            ],
+            internalType: "struct IQuoteBook.Quote",
+            name: "quote",
+            type: "tuple",
+          },
+          {
+            internalType: "uint32",
+            name: "units",
+            type: "uint32",
+          },
+          {
+            internalType: "bytes32",
+            name: "inputReference",
+            type: "bytes32",
+          },
+          {
+            internalType: "bytes",
+            name: "signature",
+            type: "bytes",
+          },
+        ],
+        internalType: "struct IQuoteBook.BatchFill[]",
+        name: "fills",
+        type: "tuple[]",
+      },
+    ],
+    name: "fillBatch",
+    outputs: [
+      {
+        components: [
+          {
+            internalType: "uint256",
+            name: "jobId",
+            type: "uint256",
+          },
+          {
+            internalType: "bytes",
+            name: "failure",
+            type: "bytes",
+          },
+        ],
+        internalType: "struct IQuoteBook.FillResult[]",
+        name: "results",
+        type: "tuple[]",
+      },
+    ],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
         internalType: "address",
         name: "maker",
         type: "address",
@@ -388,6 +671,24 @@ const _abi = [
   {
     inputs: [
       {
+        internalType: "uint64",
+        name: "fromNonce",
+        type: "uint64",
+      },
+      {
+        internalType: "uint64",
+        name: "belowNonce",
+        type: "uint64",
+      },
+    ],
+    name: "invalidate",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
         components: [
           {
             internalType: "address",
@@ -469,6 +770,351 @@ const _abi = [
       },
     ],
     stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          {
+            internalType: "address",
+            name: "maker",
+            type: "address",
+          },
+          {
+            internalType: "bool",
+            name: "isBid",
+            type: "bool",
+          },
+          {
+            internalType: "uint32",
+            name: "resourceId",
+            type: "uint32",
+          },
+          {
+            internalType: "uint96",
+            name: "price",
+            type: "uint96",
+          },
+          {
+            internalType: "uint32",
+            name: "units",
+            type: "uint32",
+          },
+          {
+            internalType: "uint32",
+            name: "minUnits",
+            type: "uint32",
+          },
+          {
+            internalType: "uint40",
+            name: "validAfter",
+            type: "uint40",
+          },
+          {
+            internalType: "uint40",
+            name: "validBefore",
+            type: "uint40",
+          },
+          {
+            internalType: "uint64",
+            name: "nonce",
+            type: "uint64",
+          },
+          {
+            internalType: "uint16",
+            name: "maxFeeBps",
+            type: "uint16",
+          },
+          {
+            internalType: "address",
+            name: "counterparty",
+            type: "address",
+          },
+          {
+            internalType: "bytes32",
+            name: "inputReference",
+            type: "bytes32",
+          },
+        ],
+        internalType: "struct IQuoteBook.Quote",
+        name: "ask",
+        type: "tuple",
+      },
+      {
+        components: [
+          {
+            internalType: "address",
+            name: "maker",
+            type: "address",
+          },
+          {
+            internalType: "bool",
+            name: "isBid",
+            type: "bool",
+          },
+          {
+            internalType: "uint32",
+            name: "resourceId",
+            type: "uint32",
+          },
+          {
+            internalType: "uint96",
+            name: "price",
+            type: "uint96",
+          },
+          {
+            internalType: "uint32",
+            name: "units",
+            type: "uint32",
+          },
+          {
+            internalType: "uint32",
+            name: "minUnits",
+            type: "uint32",
+          },
+          {
+            internalType: "uint40",
+            name: "validAfter",
+            type: "uint40",
+          },
+          {
+            internalType: "uint40",
+            name: "validBefore",
+            type: "uint40",
+          },
+          {
+            internalType: "uint64",
+            name: "nonce",
+            type: "uint64",
+          },
+          {
+            internalType: "uint16",
+            name: "maxFeeBps",
+            type: "uint16",
+          },
+          {
+            internalType: "address",
+            name: "counterparty",
+            type: "address",
+          },
+          {
+            internalType: "bytes32",
+            name: "inputReference",
+            type: "bytes32",
+          },
+        ],
+        internalType: "struct IQuoteBook.Quote",
+        name: "bid",
+        type: "tuple",
+      },
+      {
+        internalType: "uint32",
+        name: "units",
+        type: "uint32",
+      },
+      {
+        internalType: "bytes",
+        name: "askSignature",
+        type: "bytes",
+      },
+      {
+        internalType: "bytes",
+        name: "bidSignature",
+        type: "bytes",
+      },
+    ],
+    name: "settle",
+    outputs: [
+      {
+        internalType: "uint256",
+        name: "jobId",
+        type: "uint256",
+      },
+    ],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          {
+            components: [
+              {
+                internalType: "address",
+                name: "maker",
+                type: "address",
+              },
+              {
+                internalType: "bool",
+                name: "isBid",
+                type: "bool",
+              },
+              {
+                internalType: "uint32",
+                name: "resourceId",
+                type: "uint32",
+              },
+              {
+                internalType: "uint96",
+                name: "price",
+                type: "uint96",
+              },
+              {
+                internalType: "uint32",
+                name: "units",
+                type: "uint32",
+              },
+              {
+                internalType: "uint32",
+                name: "minUnits",
+                type: "uint32",
+              },
+              {
+                internalType: "uint40",
+                name: "validAfter",
+                type: "uint40",
+              },
+              {
+                internalType: "uint40",
+                name: "validBefore",
+                type: "uint40",
+              },
+              {
+                internalType: "uint64",
+                name: "nonce",
+                type: "uint64",
+              },
+              {
+                internalType: "uint16",
+                name: "maxFeeBps",
+                type: "uint16",
+              },
+              {
+                internalType: "address",
+                name: "counterparty",
+                type: "address",
+              },
+              {
+                internalType: "bytes32",
+                name: "inputReference",
+                type: "bytes32",
+              },
+            ],
+            internalType: "struct IQuoteBook.Quote",
+            name: "ask",
+            type: "tuple",
+          },
+          {
+            components: [
+              {
+                internalType: "address",
+                name: "maker",
+                type: "address",
+              },
+              {
+                internalType: "bool",
+                name: "isBid",
+                type: "bool",
+              },
+              {
+                internalType: "uint32",
+                name: "resourceId",
+                type: "uint32",
+              },
+              {
+                internalType: "uint96",
+                name: "price",
+                type: "uint96",
+              },
+              {
+                internalType: "uint32",
+                name: "units",
+                type: "uint32",
+              },
+              {
+                internalType: "uint32",
+                name: "minUnits",
+                type: "uint32",
+              },
+              {
+                internalType: "uint40",
+                name: "validAfter",
+                type: "uint40",
+              },
+              {
+                internalType: "uint40",
+                name: "validBefore",
+                type: "uint40",
+              },
+              {
+                internalType: "uint64",
+                name: "nonce",
+                type: "uint64",
+              },
+              {
+                internalType: "uint16",
+                name: "maxFeeBps",
+                type: "uint16",
+              },
+              {
+                internalType: "address",
+                name: "counterparty",
+                type: "address",
+              },
+              {
+                internalType: "bytes32",
+                name: "inputReference",
+                type: "bytes32",
+              },
+            ],
+            internalType: "struct IQuoteBook.Quote",
+            name: "bid",
+            type: "tuple",
+          },
+          {
+            internalType: "uint32",
+            name: "units",
+            type: "uint32",
+          },
+          {
+            internalType: "bytes",
+            name: "askSignature",
+            type: "bytes",
+          },
+          {
+            internalType: "bytes",
+            name: "bidSignature",
+            type: "bytes",
+          },
+        ],
+        internalType: "struct IQuoteBook.Settlement[]",
+        name: "settlements",
+        type: "tuple[]",
+      },
+    ],
+    name: "settleBatch",
+    outputs: [
+      {
+        components: [
+          {
+            internalType: "uint256",
+            name: "jobId",
+            type: "uint256",
+          },
+          {
+            internalType: "bytes",
+            name: "failure",
+            type: "bytes",
+          },
+        ],
+        internalType: "struct IQuoteBook.FillResult[]",
+        name: "results",
+        type: "tuple[]",
+      },
+    ],
+    stateMutability: "nonpayable",
     type: "function",
   },
 ] as const;

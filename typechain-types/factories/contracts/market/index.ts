@@ -10,5 +10,8 @@ export { IOrderBookViews__factory } from "./IOrderBookViews__factory";
 export { IQuoteBook__factory } from "./IQuoteBook__factory";
 export { IResourceCatalog__factory } from "./IResourceCatalog__factory";
 export { OrderBook__factory } from "./OrderBook__factory";
+export { QuoteBatches__factory } from "./QuoteBatches__factory";
 export { QuoteBook__factory } from "./QuoteBook__factory";
+export { QuoteCounters__factory } from "./QuoteCounters__factory";
+export { QuoteSignatures__factory } from "./QuoteSignatures__factory";
 export { ResourceCatalog__factory } from "./ResourceCatalog__factory";

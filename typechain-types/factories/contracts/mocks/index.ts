@@ -4,6 +4,7 @@
 export * as market from "./market";
 export { Erc1271WalletMock__factory } from "./Erc1271WalletMock__factory";
 export { GateMock__factory } from "./GateMock__factory";
+export { GrantWordHarness__factory } from "./GrantWordHarness__factory";
 export { HookMock__factory } from "./HookMock__factory";
 export { JobWordsHarness__factory } from "./JobWordsHarness__factory";
 export { LedgerHarness__factory } from "./LedgerHarness__factory";
