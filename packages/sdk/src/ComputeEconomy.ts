@@ -7,6 +7,11 @@ import { type PlainJobActions, plainJobActions } from "./jobs/plainJobActions";
 import { type JobEventHandler, watchJobs, type WatchOptions } from "./jobs/watchJobs";
 import { type MoneyActions, moneyActions } from "./money/moneyActions";
 import { type StakeActions, stakeActions } from "./money/stakeActions";
+import { createNegotiation } from "./negotiation/createNegotiation";
+import type { Negotiation, NegotiationInput } from "./negotiation/Negotiation";
+import { type OrderActions, orderActions } from "./orders/orderActions";
+import { type PriceActions, priceActions } from "./prices/priceActions";
+import { type QuoteBatchActions, quoteBatchActions } from "./quotes/batchActions";
 import { type QuoteActions, quoteActions } from "./quotes/quoteActions";
 import { type ResourceActions, resourceActions } from "./resources/resourceActions";
 
@@ -15,7 +20,16 @@ import { type ResourceActions, resourceActions } from "./resources/resourceActio
  * anything else; every write is simulated first, sent, and waited for.
  */
 export interface ComputeEconomy
-  extends MoneyActions, StakeActions, QuoteActions, JobActions, PlainJobActions, ResourceActions {
+  extends
+    MoneyActions,
+    StakeActions,
+    QuoteActions,
+    QuoteBatchActions,
+    OrderActions,
+    PriceActions,
+    JobActions,
+    PlainJobActions,
+    ResourceActions {
   /** The account that signs. */
   readonly address: string;
   readonly deployment: Deployment;
@@ -25,11 +39,14 @@ export interface ComputeEconomy
   readonly provider: Provider;
   /** Calls `handler` with every job event, in order, each once; returns `stop`. See `WatchOptions`. */
   watchJobs(options: WatchOptions, handler: JobEventHandler): () => void;
+  /** Begins one's side of a negotiation with another agent; sends nothing yet. Throws `SdkError`. */
+  negotiate(input: NegotiationInput): Promise<Negotiation>;
 }
 
 /** All actions of `connection` in one object. */
 export function economyOf(connection: Connection): ComputeEconomy {
   const { address, contracts, deployment, provider, signer } = connection;
+  const quotes = quoteActions(connection);
   return {
     address,
     deployment,
@@ -38,10 +55,14 @@ export function economyOf(connection: Connection): ComputeEconomy {
     provider,
     ...moneyActions(connection),
     ...stakeActions(connection),
-    ...quoteActions(connection),
+    ...quotes,
+    ...quoteBatchActions(connection),
+    ...orderActions(connection),
+    ...priceActions(connection),
     ...jobActions(connection),
     ...plainJobActions(connection),
     ...resourceActions(connection),
     watchJobs: (options, handler) => watchJobs(connection, options, handler),
+    negotiate: (input) => createNegotiation(connection, quotes, input),
   };
 }

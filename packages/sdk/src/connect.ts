@@ -8,6 +8,7 @@ import { createSend } from "./chain/send";
 import { type ComputeEconomy, economyOf } from "./ComputeEconomy";
 import { CONTRACT_NAMES, type Deployment } from "./deployment/Deployment";
 import { SdkError } from "./errors/SdkError";
+import { createQuoteNonces, type QuoteNonceRange } from "./quotes/nonces";
 
 const ANSWER_TIMEOUT_MS = 10_000;
 
@@ -18,6 +19,8 @@ export type ConnectOptions = {
   confirmations?: number;
   /** How long to wait for them, in milliseconds; two minutes by default. */
   timeoutMs?: number;
+  /** The series of an earlier connection (`quoteNonces()`), to go on with; by default a new one from a random start. */
+  quoteNonces?: QuoteNonceRange;
 } & (
   | {
       /** A signer with a provider; build a JSON-RPC provider of your own with `cacheTimeout: -1`. */
@@ -50,6 +53,7 @@ export async function connect(options: ConnectOptions): Promise<ComputeEconomy> 
     provider,
     send: createSend(signer, provider, address, { confirmations, timeoutMs }),
     approving: createMutex(),
+    quoteNonces: createQuoteNonces(options.quoteNonces),
   };
   return economyOf(connection);
 }

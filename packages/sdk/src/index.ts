@@ -20,18 +20,61 @@ export {
 export type { Job, JobOpening, JobStatus } from "./jobs/Job";
 export type { JobActions } from "./jobs/jobActions";
 export type { JobEvent, JobEventBody, JobEventPlace } from "./jobs/JobEvent";
+export { decodeOrigin, type Origin } from "./jobs/origin";
 export type { PlainJobActions, PlainJobInput } from "./jobs/plainJobActions";
 export { type Split, SPLIT_TYPES, splitDomain } from "./jobs/splits";
 export type { JobEventHandler, WatchOptions } from "./jobs/watchJobs";
 export { formatCompute, parseCompute } from "./money/amounts";
 export type { DepositAuthorization, DepositTerms } from "./money/authorization";
 export { NO_END_SECONDS, NO_LIMIT_WEI } from "./money/limits";
-export type { Grant, MoneyActions } from "./money/moneyActions";
+export type { Grant, MarketName, MoneyActions } from "./money/moneyActions";
 export { bondFor, type BondPolicy, feeOf, fillCost } from "./money/rounding";
 export type { ProviderRecord, StakeActions } from "./money/stakeActions";
+export {
+  beginNegotiation,
+  decide,
+  type Decision,
+  type NegotiationEvent,
+  type NegotiationLimits,
+  type NegotiationState,
+  offerPrice,
+} from "./negotiation/decide";
+export {
+  decodeNegotiationMessage,
+  type EncodedNegotiationMessage,
+  encodeNegotiationMessage,
+  type NegotiationMessage,
+  type NegotiationSubject,
+} from "./negotiation/messages";
+export type { Negotiation, NegotiationInput, NegotiationOutcome } from "./negotiation/Negotiation";
+export {
+  type Fill,
+  type Halt,
+  type Matched,
+  NO_EXPIRY,
+  type Order,
+  type OrderPreview,
+  type Placement,
+  type PriceLevel,
+  type TimeInForce,
+} from "./orders/Order";
+export type { BestPrices, OrderActions } from "./orders/orderActions";
+export { type OrderIdParts, packOrderId, unpackOrderId } from "./orders/orderId";
+export type { OrderInput, OrderLimits } from "./orders/orderInput";
+export { decodeOrderOrigin, orderIdOf, type OrderOrigin } from "./orders/orderOrigin";
+export type { DepthPage, DepthQuery, OpenOrdersPage, OpenOrdersQuery } from "./orders/readOrders";
+export type { OrderChanges } from "./orders/replaceOrder";
+export { type AverageBase, type MoveCost, moveCosts, type TradePolicy } from "./prices/moveCost";
+export type { PriceActions } from "./prices/priceActions";
+export { candlesOf, summarisePrices } from "./prices/summaries";
+export type { Candle, PriceSummary, PriceWindow, Trade, TradeOutcome } from "./prices/Trade";
+export type { QuoteBatchActions, QuotePair, QuoteToFill } from "./quotes/batchActions";
+export type { BatchResult, EntryResult } from "./quotes/batches";
 export { decodeSignedQuote, type EncodedSignedQuote, encodeSignedQuote } from "./quotes/codec";
 export type { QuoteInput } from "./quotes/createQuote";
-export { decodeOrigin, type Origin } from "./quotes/origin";
+export type { Invalidation } from "./quotes/invalidateQuotes";
+export type { QuoteNonceRange } from "./quotes/nonces";
+export { decodeQuoteOrigin, type QuoteOrigin } from "./quotes/quoteOrigin";
 export { CANCELLED_UNITS, type QuoteProblem, type QuoteProblemCode } from "./quotes/problems";
 export { hashQuote, type Quote, QUOTE_TYPES, quoteDomain, type Side, type SignedQuote } from "./quotes/Quote";
 export type { FillInput, QuoteActions } from "./quotes/quoteActions";

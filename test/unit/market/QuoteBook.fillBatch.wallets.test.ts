@@ -1,4 +1,7 @@
+import { setCode } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
+import { concat } from "ethers";
+import type { ThirstyWalletMock } from "../../../typechain-types";
 import { type BatchFill, askEntry, outcomesOf, quoteDigest, sendFills, settlementOf } from "../../fixtures/fills";
 import { loadFixture } from "../../fixtures/load";
 import { INPUT, type ReadyMarket, UNITS, readyMarket } from "../../fixtures/market";
@@ -30,6 +33,15 @@ async function thirstyBesideKey() {
   const wallet = await deployThirstyWallet(economy.stranger);
   await equip(economy, wallet);
   return { economy, wallet, ...(await batchOf(economy, await wallet.getAddress())) };
+}
+
+/** State: the provider's account has code delegated to a wallet that uses as much gas as it is told. */
+async function thirstyDelegate() {
+  const economy = await loadFixture(readyMarket);
+  const maker = economy.provider.address;
+  const code = await deployThirstyWallet(economy.stranger);
+  await setCode(maker, concat(["0xef0100", await code.getAddress()]));
+  return { economy, wallet: code.attach(maker) as ThirstyWalletMock, ...(await batchOf(economy, maker)) };
 }
 
 /** A batch of an ask of the wallet's and one of the provider's, and the first one's digest. */
@@ -137,25 +149,30 @@ describe("QuoteBook.fillBatch with ERC-1271 wallets as makers", () => {
     expect((await sendFills(economy, fills)).outcomes).to.deep.equal([1n, 2n]);
   });
 
-  it("E8 gives the wallet all of its gas or says that it did not, to the last gas @gas", async () => {
-    const { economy, wallet, maker, fills } = await loadFixture(thirstyBesideKey);
-    const outcomeWith = async (gasLimit: bigint) => {
-      const call = economy.quotes.connect(economy.client).fillBatch.staticCall(fills.slice(0, 1), { gasLimit });
-      return outcomesOf(economy, await call)[0];
-    };
-    const isFilledWith = async (thirst: bigint) => {
-      await wallet.setThirst(thirst);
-      return (await outcomeWith(500_000n)) === 1n;
-    };
-    const isStarvedWith = async (gasLimit: bigint) => String(await outcomeWith(gasLimit)).includes("Starved");
+  for (const [whose, state] of [
+    ["a wallet", thirstyBesideKey],
+    ["an account with a wallet's code (EIP-7702)", thirstyDelegate],
+  ] as const) {
+    it(`E8 gives ${whose} all of its gas or says that it did not, to the last gas @gas`, async () => {
+      const { economy, wallet, maker, fills } = await loadFixture(state);
+      const outcomeWith = async (gasLimit: bigint) => {
+        const call = economy.quotes.connect(economy.client).fillBatch.staticCall(fills.slice(0, 1), { gasLimit });
+        return outcomesOf(economy, await call)[0];
+      };
+      const isFilledWith = async (thirst: bigint) => {
+        await wallet.setThirst(thirst);
+        return (await outcomeWith(500_000n)) === 1n;
+      };
+      const isStarvedWith = async (gasLimit: bigint) => String(await outcomeWith(gasLimit)).includes("Starved");
 
-    await wallet.setThirst(await greatest(NEARLY_ALL, WALLET_GAS, isFilledWith));
-    const most = await greatest(100_000n, 500_000n, isStarvedWith);
+      await wallet.setThirst(await greatest(NEARLY_ALL, WALLET_GAS, isFilledWith));
+      const most = await greatest(100_000n, 500_000n, isStarvedWith);
 
-    expect(await outcomeWith(most)).to.deep.equal(["QuoteBookWalletStarved", maker, WALLET_GAS]);
-    // One gas more, and it says yes; what is left is too little to open the job.
-    expect(await outcomeWith(most + 1n)).to.deep.equal([]);
-  });
+      expect(await outcomeWith(most)).to.deep.equal(["QuoteBookWalletStarved", maker, WALLET_GAS]);
+      // One gas more, and it says yes; what is left is too little to open the job.
+      expect(await outcomeWith(most + 1n)).to.deep.equal([]);
+    });
+  }
 
   it("is over with its cap: the same transaction may fill a wallet that needs more", async () => {
     const { economy, wallet, fills } = await loadFixture(thirstyBesideKey);

@@ -6,10 +6,10 @@ export interface Opening {
   resourceId: number;
 }
 
-/** What `jobId` was opened for, from the escrow's own event. Throws when the quote book did not open it. */
+/** What `jobId` was opened for, from the escrow's own event. Throws when no market opened it. */
 export async function openingOf(economy: ComputeEconomy, jobId: bigint): Promise<Opening> {
   const { opening } = await economy.getJob(jobId, { withOpening: true });
-  if (!opening?.origin) throw new Error(`the quote book did not open job ${jobId}`);
+  if (!opening?.origin) throw new Error(`no market opened job ${jobId}`);
   return { inputReference: opening.inputReference, resourceId: Number(opening.origin.resourceId) };
 }
 

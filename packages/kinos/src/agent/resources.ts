@@ -7,19 +7,23 @@ export interface TradedResource {
   resourceId: number;
   lotUnits: number;
   lowestPriceWei: bigint;
+  /** Of prices on the order book, per unit. */
+  tickSizeWei: bigint;
   termsId: bigint;
 }
 
 /** The resources whose unit is a workload, by its name. */
 export async function tradedResources(economy: ComputeEconomy): Promise<Map<string, TradedResource>> {
   const traded = new Map<string, TradedResource>();
-  for (const { resourceId, unitName, lotUnits, lowestPriceWei, termsId, isRetired } of await economy.listResources()) {
+  for (const resource of await economy.listResources()) {
+    const { resourceId, unitName, lotUnits, lowestPriceWei, tickSizeWei, termsId, isRetired } = resource;
     if (isRetired || !isWorkloadName(unitName)) continue;
     traded.set(unitName, {
       workload: unitName,
       resourceId: Number(resourceId),
       lotUnits: Number(lotUnits),
       lowestPriceWei,
+      tickSizeWei,
       termsId: BigInt(termsId),
     });
   }

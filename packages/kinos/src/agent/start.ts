@@ -37,11 +37,14 @@ export async function startAgent(config: AgentConfig, fail: (error: unknown) => 
     background: (task) => void task().catch(fail),
   };
   await economy.approveOperator();
+  await economy.approveOperator({ operator: "book" });
   if (role.kind === "provider") await economy.stake(BigInt(role.stakeWei));
   else await economy.deposit(BigInt(role.depositWei));
 
   const client = role.kind === "client" ? new Client(context, role, resources) : undefined;
-  const answering = client ?? (role.kind === "provider" ? new Provider(context, role.strategy, resources) : undefined);
+  const provider = role.kind === "provider" ? new Provider(context, role.strategy, resources) : undefined;
+  const answering = client ?? provider;
+  await provider?.open();
   const handler: MessageHandler = {
     async answer(envelope) {
       if (!context.peers.has(envelope.sender)) throw new MessageError("NotAllowed", "you are nobody I know");
@@ -62,6 +65,7 @@ export async function startAgent(config: AgentConfig, fail: (error: unknown) => 
     async stop() {
       context.windows.stop();
       await server.close();
+      await provider?.close();
       const balance = await economy.balanceWei();
       if (balance > 0n) await economy.withdraw(balance);
     },

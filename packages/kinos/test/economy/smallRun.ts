@@ -6,7 +6,7 @@ import { EconomyCommand } from "./command.js";
 export interface Report {
   run: { clockMovedSeconds: number };
   agents: { name: string; bought: number; sold: number; earnedWei: string; balanceWei: string }[];
-  jobs: { id: number; resource: string; priceWei: string; outcome: string; isBid: boolean }[];
+  jobs: { id: number; resource: string; priceWei: string; outcome: string; isBid: boolean; filled: string }[];
   prices: { resource: string; minWei: string; medianWei: string; maxWei: string }[];
   outcomes: { outcome: string; jobs: number }[];
   burn: {

@@ -16,7 +16,7 @@ function figures(changes: Partial<Figures> = {}): Figures {
     agents: [{ ...agent, name: "ada", kind: "client", strategy: "cheapest", bought: 1 }],
     outcomes: [{ outcome: "accepted", jobs: 1 }],
     prices: [{ resource: "text-index", jobs: 1, minWei: 15n * E18, medianWei: 15n * E18, maxWei: 15n * E18 }],
-    jobs: [{ ...job, ...money, outcome: "accepted", isBid: false }],
+    jobs: [{ ...job, ...money, outcome: "accepted", isBid: false, filled: "quote" }],
     burn: {
       totalWei: E18,
       treasuryWei: 2n * E18,

@@ -1,5 +1,6 @@
 import type { ContractTransaction, Provider, Signer, TransactionReceipt } from "ethers";
 import type { Deployment } from "../deployment/Deployment";
+import type { QuoteNonces } from "../quotes/nonces";
 import type { Contracts } from "./contracts";
 import type { Mutex } from "./mutex";
 import { reading } from "./reading";
@@ -16,6 +17,8 @@ export interface Connection {
   send: Send;
   /** Keeps an approval and the call that uses it together. */
   approving: Mutex;
+  /** Numbers the quotes of this connection. */
+  quoteNonces: QuoteNonces;
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { ContractTransaction, Provider, Signer, TransactionReceipt, TransactionRequest } from "ethers";
 import { decodeError } from "../errors/decodeError";
-import { revertDataOf } from "../errors/revertData";
-import { SdkError } from "../errors/SdkError";
 import { laneOf, nextNonce } from "./lanes";
+import { onPending } from "./pending";
 import { waitFor } from "./wait";
 
-/** Sends one contract call and waits for it. Throws `ProtocolError` or `SdkError`. */
-export type Send = (request: Promise<ContractTransaction>) => Promise<TransactionReceipt>;
+/**
+ * Sends one contract call and waits for it; `spareGas` comes on top of what the estimate needs, where a call survives
+ * that a part of it starves. Throws `ProtocolError` or `SdkError`.
+ */
+export type Send = (request: Promise<ContractTransaction>, spareGas?: bigint) => Promise<TransactionReceipt>;
 
 /** How a connection sends. */
 export interface SendOptions {
@@ -23,20 +25,20 @@ const GAS_HEADROOM = 4n;
 export function createSend(signer: Signer, provider: Provider, address: string, options: SendOptions): Send {
   const lane = laneOf(signer);
 
-  async function dispatch(request: TransactionRequest) {
-    await simulate(signer, request);
+  async function dispatch(request: TransactionRequest, spareGas: bigint) {
+    await onPending((at) => signer.call({ ...request, ...at }));
     const gas = await signer.estimateGas(request);
     const nonce = await nextNonce(lane, provider, address);
-    const response = await signer.sendTransaction({ ...request, nonce, gasLimit: gas + gas / GAS_HEADROOM });
+    const response = await signer.sendTransaction({ ...request, nonce, gasLimit: gas + gas / GAS_HEADROOM + spareGas });
     lane.inFlight++;
     lane.lastNonce = response.nonce;
     return response;
   }
 
-  return async (request) => {
+  return async (request, spareGas = 0n) => {
     try {
       const transaction = { ...(await request), from: address };
-      const response = await lane.exclusively(() => dispatch(transaction));
+      const response = await lane.exclusively(() => dispatch(transaction, spareGas));
       try {
         return await waitFor(response, transaction, provider, options);
       } finally {
@@ -47,21 +49,6 @@ export function createSend(signer: Signer, provider: Provider, address: string, 
       throw decodeError(error);
     }
   };
-}
-
-/**
- * Runs the call without sending it, in the block that comes next: on a quiet chain the latest block's clock is old.
- * Nodes that know no pending block answer for the latest.
- */
-async function simulate(signer: Signer, request: TransactionRequest): Promise<void> {
-  try {
-    await signer.call({ ...request, blockTag: "pending" });
-  } catch (error) {
-    if (revertDataOf(error) !== undefined) throw error;
-    const typed = decodeError(error);
-    if (typed instanceof SdkError && typed.code === "RPC_UNAVAILABLE") throw typed;
-    await signer.call(request);
-  }
 }
 
 /** ethers' NonceManager counts a transaction that was never sent; after a failure it must ask the node again. */

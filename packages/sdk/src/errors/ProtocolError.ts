@@ -3,7 +3,7 @@ import { ADVICE } from "./advice";
 /** The name of a custom error of the economy's contracts, or Solidity's own `Error` and `Panic`. */
 export type ProtocolErrorCode = keyof typeof ADVICE;
 
-/** The arguments of an error by parameter name: integers are bigint, addresses and bytes are hex strings. */
+/** The arguments of an error by parameter name: integers are bigint, addresses and bytes hex, a `field` text. */
 export type ProtocolErrorArgs = Readonly<Record<string, unknown>>;
 
 /** A contract said no: `code` is the custom error's name, `advice` one sentence on what to do about it. */

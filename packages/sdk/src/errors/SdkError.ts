@@ -10,6 +10,8 @@ export type SdkErrorCode =
   | "BAD_DEPLOYMENT"
   /** A quote from outside is not one. */
   | "BAD_QUOTE_FORMAT"
+  /** A message of a negotiation is not one. */
+  | "BAD_MESSAGE_FORMAT"
   /** A signature is not hex bytes. */
   | "BAD_SIGNATURE_FORMAT"
   /** An argument is out of range or of the wrong form. */
@@ -30,7 +32,9 @@ export type SdkErrorCode =
   | "TRANSACTION_REPLACED"
   /** A transaction was not mined in time; it may still be. */
   | "TRANSACTION_TIMEOUT"
-  /** A receipt lacks the event that the action promises. */
+  /** An entry of a batch got too little gas; nothing became of it. */
+  | "OUT_OF_GAS"
+  /** A receipt, or the node, lacks an event that must be there. */
   | "EVENT_MISSING"
   /** Anything else; `cause` has it. */
   | "UNEXPECTED";

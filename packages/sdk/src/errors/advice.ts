@@ -1,10 +1,13 @@
 import { ESCROW_ADVICE } from "./adviceEscrow";
 import { MARKET_ADVICE } from "./adviceMarket";
+import { ORDER_ADVICE } from "./adviceOrders";
 import { TOKEN_ADVICE } from "./adviceToken";
 import type { DeclaredErrorName } from "./errorInterface";
 
 /** One sentence on what to do about each error that the contracts declare; the compiler checks that none is missing. */
-export const ADVICE = { ...ESCROW_ADVICE, ...MARKET_ADVICE, ...TOKEN_ADVICE } as const satisfies Record<
-  DeclaredErrorName | "Error" | "Panic",
-  string
->;
+export const ADVICE = {
+  ...ESCROW_ADVICE,
+  ...MARKET_ADVICE,
+  ...ORDER_ADVICE,
+  ...TOKEN_ADVICE,
+} as const satisfies Record<DeclaredErrorName | "Error" | "Panic", string>;

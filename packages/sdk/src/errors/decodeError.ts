@@ -1,3 +1,4 @@
+import { decodeBytes32String, type ParamType } from "ethers";
 import { ADVICE } from "./advice";
 import { errorInterface } from "./errorInterface";
 import { ProtocolError, type ProtocolErrorArgs, type ProtocolErrorCode } from "./ProtocolError";
@@ -67,13 +68,23 @@ function parse(data: string): { code: ProtocolErrorCode; args: ProtocolErrorArgs
   try {
     const description = errorInterface.parseError(data);
     if (description === null || !isDeclared(description.name)) return undefined;
-    const args = description.fragment.inputs.map(({ name }, index): [string, unknown] => [
-      name === "" ? String(index) : name,
-      description.args[index],
+    const args = description.fragment.inputs.map((input, index): [string, unknown] => [
+      input.name === "" ? String(index) : input.name,
+      readable(input, description.args[index]),
     ]);
     return { code: description.name, args: Object.fromEntries(args) };
   } catch {
     return undefined;
+  }
+}
+
+/** The name of a parameter comes as text in 32 bytes; what is no text stays hex. */
+function readable({ name, type }: ParamType, value: unknown): unknown {
+  if (name !== "field" || type !== "bytes32") return value;
+  try {
+    return decodeBytes32String(String(value));
+  } catch {
+    return value;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Origin } from "../quotes/origin";
+import type { Origin } from "./origin";
 
 /** Where a job is. Completed, rejected and expired are final. */
 export type JobStatus = "open" | "funded" | "submitted" | "completed" | "rejected" | "expired";
@@ -29,9 +29,10 @@ export interface Job {
 /** How a market job came to be. */
 export interface JobOpening {
   market: string;
+  /** What to work on; of a fill of the order book that part of it which `origin` says. */
   inputReference: string;
   /** The market's own word, 32 bytes. */
   originWord: string;
-  /** The fill, when the market is the quote book. */
+  /** The fill, when the market is the quote book or the order book. */
   origin?: Origin;
 }

@@ -1,5 +1,6 @@
 import type { Log } from "ethers";
 import type { Contracts } from "../chain/contracts";
+import type { Deployment } from "../deployment/Deployment";
 import { openingOf } from "./readJob";
 import type { JobEventBody } from "./JobEvent";
 
@@ -26,18 +27,18 @@ export function jobEventTopics({ escrow }: Contracts): string[] {
   return EVENT_NAMES.map((name) => escrow.interface.getEvent(name).topicHash);
 }
 
-/** The event in a log of the escrow, with the parties when it names both; undefined for any other log. */
+/** The event in a log of the escrow, as `openingOf` for openings, with the parties when it names both; undefined for any other log. */
 export function decodeJobEvent(
   log: Log,
   { escrow }: Contracts,
-  quotes: string,
+  deployment: Deployment,
 ): { jobId: bigint; body: JobEventBody; parties?: Parties } | undefined {
   const parsed = escrow.interface.parseLog(log);
   if (parsed === null) return undefined;
   const args: unknown[] = [...parsed.args];
   const text = (index: number) => String(args[index]);
   const number = (index: number) => BigInt(text(index));
-  const body = bodyOf(parsed.name, text, number, quotes);
+  const body = bodyOf(parsed.name, text, number, deployment);
   if (body === undefined) return undefined;
   const parties = parsed.name === "JobCreated" ? { client: text(1), provider: text(2) } : undefined;
   return { jobId: number(0), body, ...(parties && { parties }) };
@@ -48,13 +49,13 @@ function bodyOf(
   name: string,
   text: (index: number) => string,
   number: (index: number) => bigint,
-  quotes: string,
+  deployment: Deployment,
 ): JobEventBody | undefined {
   switch (name) {
     case "JobCreated":
       return { type: "created", evaluator: text(3), expiredAt: number(4), hook: text(5) };
     case "JobOpened":
-      return { type: "opened", termsId: number(2), ...openingOf(text(1), text(3), text(4), quotes) };
+      return { type: "opened", termsId: number(2), ...openingOf(text(1), text(3), text(4), deployment) };
     case "JobFunded":
       return { type: "funded", budgetWei: number(2) };
     case "JobSubmitted":

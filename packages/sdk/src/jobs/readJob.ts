@@ -2,9 +2,11 @@ import { toBeHex } from "ethers";
 import type { Connection } from "../chain/Connection";
 import { getLogs } from "../chain/logs";
 import { reading } from "../chain/reading";
+import type { Deployment } from "../deployment/Deployment";
 import { SdkError } from "../errors/SdkError";
-import { decodeOrigin, type Origin } from "../quotes/origin";
+import { createWithInput } from "./inputReferences";
 import { type Job, JOB_STATUSES, type JobOpening } from "./Job";
+import { decodeOrigin } from "./origin";
 
 /** The job `jobId`. Throws `ProtocolError` JobEscrowNoJob when there is none. */
 export async function readJob({ contracts: { escrow } }: Connection, jobId: bigint): Promise<Job> {
@@ -38,12 +40,18 @@ export async function readOpening(connection: Connection, jobId: bigint): Promis
   const [log] = await getLogs(provider, filter, deployment.deployedAtBlock ?? 0, head);
   if (log === undefined) return undefined;
   const { market, inputReference, origin } = contracts.escrow.interface.decodeEventLog(event, log.data, log.topics);
-  return openingOf(String(market), String(inputReference), String(origin), deployment.addresses.quotes);
+  const opening = openingOf(String(market), String(inputReference), String(origin), deployment);
+  return await createWithInput(connection)(opening, log.blockNumber);
 }
 
-/** An opening with its origin decoded when it is the quote book's. */
-export function openingOf(market: string, inputReference: string, originWord: string, quotes: string): JobOpening {
+/** An opening as its event tells it, with the origin decoded. The input of a resting bid is still to be looked up. */
+export function openingOf(
+  market: string,
+  inputReference: string,
+  originWord: string,
+  deployment: Deployment,
+): JobOpening {
   const opening = { market, inputReference, originWord };
-  const origin: Origin | undefined = market === quotes ? decodeOrigin(originWord) : undefined;
+  const origin = decodeOrigin(originWord, market, deployment);
   return origin === undefined ? opening : { ...opening, origin };
 }

@@ -6,6 +6,7 @@ import type { ProtocolError } from "../errors/ProtocolError";
 import type { SdkError } from "../errors/SdkError";
 import { decodeJobEvent, jobEventTopics } from "./decodeJobEvent";
 import type { JobEvent } from "./JobEvent";
+import { createWithInput } from "./inputReferences";
 import { createPartyBook } from "./parties";
 
 /** Which events, from where, how often. */
@@ -40,6 +41,7 @@ export function watchJobs(connection: Connection, options: WatchOptions, handler
   const { pollMs = 1_000, confirmations = 0, onError = () => undefined } = options;
   const filter = { address: deployment.addresses.escrow, topics: [jobEventTopics(contracts)] };
   const parties = createPartyBook(connection);
+  const withInput = createWithInput(connection);
   const only = { client: options.client?.toLowerCase(), provider: options.provider?.toLowerCase() };
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,12 +55,15 @@ export function watchJobs(connection: Connection, options: WatchOptions, handler
     );
   }
 
+  /** Undefined when nobody asked for it. */
   async function eventOf(log: Log): Promise<JobEvent | undefined> {
-    const decoded = decodeJobEvent(log, contracts, deployment.addresses.quotes);
+    const decoded = decodeJobEvent(log, contracts, deployment);
     if (decoded === undefined) return undefined;
     const { blockNumber, transactionHash, index } = log;
     const whose = await parties.partiesOf(decoded.jobId, decoded.parties, decoded.body.type);
-    return { ...decoded.body, jobId: decoded.jobId, ...whose, blockNumber, transactionHash, logIndex: index };
+    const event = { ...decoded.body, jobId: decoded.jobId, ...whose, blockNumber, transactionHash, logIndex: index };
+    if (!isWanted(event)) return undefined;
+    return event.type === "opened" ? { ...event, ...(await withInput(event, blockNumber)) } : event;
   }
 
   /** Everything that may fail comes before the first delivery: a look is delivered whole, or asked for again. */
@@ -70,7 +75,7 @@ export function watchJobs(connection: Connection, options: WatchOptions, handler
     const events: JobEvent[] = [];
     for (const log of await getLogs(provider, filter, next, to)) {
       const event = await eventOf(log);
-      if (event !== undefined && isWanted(event)) events.push(event);
+      if (event !== undefined) events.push(event);
     }
     next = to + 1;
     for (const event of events) await deliver(event);

@@ -9,7 +9,14 @@ import { NO_END_SECONDS, NO_LIMIT_WEI } from "./limits";
 export interface Grant {
   limitWei: bigint;
   untilSeconds: bigint;
+  /** What the operator has locked of the balance for bids that rest; an ended mandate does not free it. */
+  lockedBalanceWei: bigint;
+  /** The same of the stake for asks that rest. */
+  lockedBondsWei: bigint;
 }
+
+/** The two markets of a deployment, by their names there: quotes off the chain, orders that rest on it. */
+export type MarketName = "quotes" | "book";
 
 /** Balances and mandates. Amounts are wei of $COMPUTE; writes wait for their receipt and throw what `connect` says. */
 export interface MoneyActions {
@@ -26,17 +33,18 @@ export interface MoneyActions {
   /** Pays from the escrow balance to `to`, by default one's own account. */
   withdraw(amountWei: bigint, to?: string): Promise<TransactionReceipt>;
   /**
-   * Lets `operator` (the quote book) put up to `limitWei` (no limit) at risk until the second `untilSeconds` (no end),
-   * a time and not a duration. What it uses does not come back to the limit: the limit is a spending mandate.
+   * Lets `operator` put up to `limitWei` (no limit) at risk until the second `untilSeconds` (no end), a time and not a
+   * duration. What it uses does not come back to the limit: the limit is a spending mandate. An operator is a market's
+   * name ("quotes" by default, or "book"), or any address; each has a mandate of its own.
    */
   approveOperator(grant?: {
     operator?: string;
     limitWei?: bigint;
     untilSeconds?: Integer;
   }): Promise<TransactionReceipt>;
-  /** Takes the mandate of `operator` (the quote book) back. Running jobs go on. */
+  /** Takes the mandate of `operator` ("quotes") back. Running jobs go on, and orders rest until they are cancelled. */
   revokeOperator(operator?: string): Promise<TransactionReceipt>;
-  /** The mandate that `account` (oneself) gave `operator` (the quote book). */
+  /** The mandate that `account` (oneself) gave `operator` ("quotes"), and what that has locked under it. */
   operatorGrant(account?: string, operator?: string): Promise<Grant>;
 }
 
@@ -44,7 +52,8 @@ export interface MoneyActions {
 export function moneyActions(connection: Connection): MoneyActions {
   const { address, contracts, deployment, send } = connection;
   const { compute, escrow } = contracts;
-  const book = deployment.addresses.quotes;
+  const operatorAt = (operator: string) =>
+    isMarketName(operator) ? deployment.addresses[operator] : toAddress(operator, "operator");
   return {
     async balanceWei(account = address) {
       return await reading(escrow.balanceOf(toAddress(account, "account")));
@@ -68,19 +77,26 @@ export function moneyActions(connection: Connection): MoneyActions {
     async withdraw(amountWei, to = address) {
       return await send(escrow.withdraw.populateTransaction(toAddress(to, "to"), amountWei));
     },
-    async approveOperator({ operator = book, limitWei = NO_LIMIT_WEI, untilSeconds = NO_END_SECONDS } = {}) {
+    async approveOperator({ operator = "quotes", limitWei = NO_LIMIT_WEI, untilSeconds = NO_END_SECONDS } = {}) {
       const limit = toUint(limitWei, "limitWei", 96);
       const until = toUint(untilSeconds, "untilSeconds", 40);
-      return await send(escrow.setOperator.populateTransaction(toAddress(operator, "operator"), limit, until));
+      return await send(escrow.setOperator.populateTransaction(operatorAt(operator), limit, until));
     },
-    async revokeOperator(operator = book) {
-      return await send(escrow.setOperator.populateTransaction(toAddress(operator, "operator"), 0n, 0n));
+    async revokeOperator(operator = "quotes") {
+      return await send(escrow.setOperator.populateTransaction(operatorAt(operator), 0n, 0n));
     },
-    async operatorGrant(account = address, operator = book) {
-      const { limit, until } = await reading(
-        escrow.grantOf(toAddress(account, "account"), toAddress(operator, "operator")),
-      );
-      return { limitWei: limit, untilSeconds: until };
+    async operatorGrant(account = address, operator = "quotes") {
+      const grant = await reading(escrow.grantOf(toAddress(account, "account"), operatorAt(operator)));
+      return {
+        limitWei: grant.limit,
+        untilSeconds: grant.until,
+        lockedBalanceWei: grant.lockedBalance,
+        lockedBondsWei: grant.lockedBonds,
+      };
     },
   };
+}
+
+function isMarketName(operator: string): operator is MarketName {
+  return operator === "quotes" || operator === "book";
 }

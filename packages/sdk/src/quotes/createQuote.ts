@@ -32,7 +32,7 @@ export interface QuoteInput {
 }
 
 /** Fills the defaults of a quote by `connection`'s account. Throws BAD_ARGUMENT, or `ResourceCatalogUnknown`. */
-export async function createQuote(connection: Connection, nextNonce: () => bigint, input: QuoteInput): Promise<Quote> {
+export async function createQuote(connection: Connection, input: QuoteInput): Promise<Quote> {
   if (input.side !== "ask" && input.side !== "bid") throw new SdkError("BAD_ARGUMENT", "side is neither ask nor bid.");
   const resourceId = toUint(input.resourceId, "resourceId", 32);
   const units = toUint(input.units, "units", 32);
@@ -45,7 +45,7 @@ export async function createQuote(connection: Connection, nextNonce: () => bigin
     minUnits: toUint(input.minUnits ?? units, "minUnits", 32),
     validAfter: toUint(input.validAfter ?? 0n, "validAfter", 40),
     validBefore: await validBefore(connection, input),
-    nonce: toUint(input.nonce ?? nextNonce(), "nonce", 64),
+    nonce: toUint(input.nonce ?? connection.quoteNonces.take(), "nonce", 64),
     maxFeeBps: toUint(input.maxFeeBps ?? (await presentFeeBps(connection, resourceId)), "maxFeeBps", 16),
     counterparty: toAddress(input.counterparty ?? ZeroAddress, "counterparty"),
     inputReference: toBytes32(input.inputReference ?? ZeroHash, "inputReference"),

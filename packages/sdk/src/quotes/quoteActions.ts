@@ -4,11 +4,11 @@ import type { Connection } from "../chain/Connection";
 import { reading } from "../chain/reading";
 import { jobIdIn } from "../jobs/jobIdIn";
 import { createQuote, type QuoteInput } from "./createQuote";
-import { createQuoteNonces } from "./nonces";
-import { CANCELLED_UNITS, type QuoteProblem } from "./problems";
+import type { QuoteProblem } from "./problems";
 import { QUOTE_TYPES, type Quote, quoteDomain, type SignedQuote, toQuoteStruct } from "./Quote";
 import { quoteFacts } from "./quoteFacts";
 import { quoteProblems } from "./quoteProblems";
+import { unitsLeft, unitsOf } from "./remaining";
 
 /** A fill: `units` by default all that are left; `inputReference` (32 bytes) where the quote names none. */
 export interface FillInput {
@@ -39,10 +39,9 @@ export interface QuoteActions {
 export function quoteActions(connection: Connection): QuoteActions {
   const { address, contracts, deployment, send, signer } = connection;
   const { quotes } = contracts;
-  const nextNonce = createQuoteNonces();
   const filledOf = ({ maker, nonce }: Quote) => reading(quotes.filledUnits(maker, nonce));
   return {
-    createQuote: (input) => createQuote(connection, nextNonce, input),
+    createQuote: (input) => createQuote(connection, input),
     async signQuote(quote) {
       const signing = signer.signTypedData(quoteDomain(deployment), QUOTE_TYPES, toQuoteStruct(quote));
       return { quote, signature: await reading(signing) };
@@ -67,17 +66,6 @@ export function quoteActions(connection: Connection): QuoteActions {
       return unitsLeft(quote, await filledOf(quote));
     },
   };
-}
-
-function unitsLeft({ units }: Quote, filled: bigint): bigint {
-  return filled === CANCELLED_UNITS || filled >= units ? 0n : units - filled;
-}
-
-/** By default all that is left; of an exhausted quote all units, so that the refusal says why. */
-function unitsOf(quote: Quote, filled: bigint, given?: Integer): bigint {
-  if (given !== undefined) return toUint(given, "units", 32);
-  const left = unitsLeft(quote, filled);
-  return left === 0n ? quote.units : left;
 }
 
 /** A maker that checks its own quote without naming a taker is not its taker. */

@@ -72,15 +72,33 @@ describe("depositWithAuthorization", () => {
 });
 
 describe("approveOperator", () => {
+  const NOTHING_LOCKED = { lockedBalanceWei: 0n, lockedBondsWei: 0n };
+
   it("gives the quote book a mandate without limit or end, and takes it back", async () => {
     const { agent } = await newcomer();
 
     await agent.approveOperator();
-    expect(await agent.operatorGrant()).toEqual({ limitWei: NO_LIMIT_WEI, untilSeconds: NO_END_SECONDS });
+    expect(await agent.operatorGrant()).toEqual({
+      limitWei: NO_LIMIT_WEI,
+      untilSeconds: NO_END_SECONDS,
+      ...NOTHING_LOCKED,
+    });
     await agent.approveOperator({ limitWei: TEN, untilSeconds: 5 });
-    expect(await agent.operatorGrant()).toEqual({ limitWei: TEN, untilSeconds: 5n });
+    expect(await agent.operatorGrant()).toEqual({ limitWei: TEN, untilSeconds: 5n, ...NOTHING_LOCKED });
     await agent.revokeOperator();
-    expect(await agent.operatorGrant()).toEqual({ limitWei: 0n, untilSeconds: 0n });
+    expect(await agent.operatorGrant()).toEqual({ limitWei: 0n, untilSeconds: 0n, ...NOTHING_LOCKED });
+  });
+
+  it("keeps the mandates of both markets apart, by name or by address", async () => {
+    const { agent } = await newcomer();
+
+    await agent.approveOperator({ operator: "book", limitWei: TEN });
+
+    expect((await agent.operatorGrant(agent.address, "book")).limitWei).toBe(TEN);
+    expect((await agent.operatorGrant(agent.address, agent.deployment.addresses.book)).limitWei).toBe(TEN);
+    expect((await agent.operatorGrant()).limitWei).toBe(0n);
+    await agent.revokeOperator("book");
+    expect((await agent.operatorGrant(agent.address, "book")).limitWei).toBe(0n);
   });
 });
 

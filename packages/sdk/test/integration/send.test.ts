@@ -1,16 +1,19 @@
 import { JsonRpcProvider, NonceManager, Wallet, ZeroAddress } from "ethers";
 import { describe, expect, it } from "vitest";
 import { connect, createProvider, parseCompute, SdkError } from "../../src";
-import { client, deployment, failureOf, INPUT, newcomer, provider, rpcUrl, signedOffer, worker } from "../setup/agents";
-import { startProxy } from "../setup/proxy";
-
-/** Mines a block as soon as `count` transactions wait for it. */
-async function minedWith(count: number): Promise<void> {
-  const chain = provider();
-  const waiting = async () => Number(((await chain.send("txpool_status", [])) as { pending: string }).pending);
-  while ((await waiting()) < count) await new Promise((resolve) => setTimeout(resolve, 20));
-  await chain.send("evm_mine", []);
-}
+import {
+  client,
+  deployment,
+  failureOf,
+  INPUT,
+  minedWith,
+  newcomer,
+  provider,
+  rpcUrl,
+  signedOffer,
+  worker,
+} from "../setup/agents";
+import { startProxy, withoutPendingBlock } from "../setup/proxy";
 
 describe("sending", () => {
   it("says when the account can not pay for gas", async () => {
@@ -44,11 +47,7 @@ describe("sending", () => {
 
   it("works with a node that knows no pending block, and still finds the reason of a refusal", async () => {
     const { key } = await newcomer();
-    const proxy = await startProxy(({ method, params }) =>
-      method !== "eth_getTransactionCount" && params.includes("pending")
-        ? { refusal: "pending block is not available" }
-        : undefined,
-    );
+    const proxy = await startProxy(withoutPendingBlock);
     const agent = await connect({ deployment: deployment(), key, rpcUrl: proxy.url });
 
     await agent.deposit(1n);

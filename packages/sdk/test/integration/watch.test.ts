@@ -12,6 +12,7 @@ import {
   submittedJob,
   worker,
 } from "../setup/agents";
+import { ask, bid } from "../setup/book";
 import { startProxy } from "../setup/proxy";
 
 const POLL_MS = 20;
@@ -47,6 +48,43 @@ describe("watchJobs", () => {
       origin: { side: "ask", nonce: signed.quote.nonce, units: 20n },
     });
     expect(events[3]).toMatchObject({ deliverable: DELIVERABLE, logIndex: expect.any(Number) });
+  });
+
+  it("tells the provider of a resting bid's jobs their input, and which part of it is whose", async () => {
+    const [buyer, seller] = [await client("book"), await worker("book")];
+    const fromBlock = (await provider().getBlockNumber()) + 1;
+    const { orderId } = await buyer.placeOrder(bid({ units: 30 }));
+    await seller.placeOrder(ask({ units: 10, timeInForce: "immediateOrCancel" }));
+    await seller.placeOrder(ask({ units: 20, timeInForce: "immediateOrCancel" }));
+    const events: JobEvent[] = [];
+
+    const stop = seller.watchJobs({ provider: seller.address, fromBlock, pollMs: POLL_MS }, (event) => {
+      if (event.type === "opened") events.push(event);
+    });
+    await until(() => events.length === 2);
+    stop();
+
+    const opening = { market: buyer.deployment.addresses.book, inputReference: INPUT };
+    expect(events).toMatchObject([
+      { ...opening, origin: { kind: "order", side: "bid", orderId, units: 10n, inputOffset: 0n } },
+      { ...opening, origin: { kind: "order", side: "bid", orderId, units: 20n, inputOffset: 10n } },
+    ]);
+    const job = await seller.getJob(events[1]?.jobId ?? 0n, { withOpening: true });
+    expect(job.opening).toMatchObject({ inputReference: INPUT, origin: { inputOffset: 10n } });
+  });
+
+  it("tells the jobs of one buying order their parts of its input", async () => {
+    const [buyer, first, second] = [await client("book"), await worker("book"), await worker("book")];
+    await first.placeOrder(ask({ units: 10 }));
+    await second.placeOrder(ask({ units: 10 }));
+
+    const { fills } = await buyer.placeOrder(bid());
+
+    const jobs = await Promise.all(fills.map(({ jobId }) => buyer.getJob(jobId, { withOpening: true })));
+    expect(jobs.map(({ opening }) => opening)).toMatchObject([
+      { inputReference: INPUT, origin: { side: "ask", units: 10n, inputOffset: 0n } },
+      { inputReference: INPUT, origin: { side: "ask", units: 10n, inputOffset: 10n } },
+    ]);
   });
 
   it("lets two agents trade by what they see alone, each event in the very next block", async () => {

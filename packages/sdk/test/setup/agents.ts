@@ -1,10 +1,11 @@
 import { HDNodeWallet, id, JsonRpcProvider, toBeHex, Wallet } from "ethers";
-import { inject } from "vitest";
+import { afterEach, beforeEach, inject } from "vitest";
 import {
   type ComputeEconomy,
   connect,
   createProvider,
   type Deployment,
+  type MarketName,
   parseCompute,
   parseDeployment,
 } from "../../src";
@@ -46,19 +47,19 @@ export async function endow(address: string): Promise<void> {
   await transfer.wait();
 }
 
-/** State: an account with 500 $COMPUTE in the escrow, the quote book its operator. */
-export async function client(): Promise<ComputeEconomy> {
+/** State: an account with 500 $COMPUTE in the escrow, the market (the quote book) its operator. */
+export async function client(operator: MarketName = "quotes"): Promise<ComputeEconomy> {
   const { agent } = await newcomer();
   await agent.deposit(parseCompute("500"));
-  await agent.approveOperator();
+  await agent.approveOperator({ operator });
   return agent;
 }
 
-/** State: an account with 100 $COMPUTE staked, the quote book its operator. */
-export async function worker(): Promise<ComputeEconomy> {
+/** State: an account with 100 $COMPUTE staked, the market (the quote book) its operator. */
+export async function worker(operator: MarketName = "quotes"): Promise<ComputeEconomy> {
   const { agent } = await newcomer();
   await agent.stake(parseCompute("100"));
-  await agent.approveOperator();
+  await agent.approveOperator({ operator });
   return agent;
 }
 
@@ -95,6 +96,30 @@ export async function submittedJob() {
 /** Lets `seconds` pass on the chain's clock. No block is mined: the next one has the new time. */
 export async function pass(seconds: number): Promise<void> {
   await provider().send("evm_increaseTime", [seconds]);
+}
+
+/** Every test of the file finds the chain as the file found it: what rests in the book stays in its test. */
+export function restoreChainAfterEach(): void {
+  let snapshot: unknown;
+  beforeEach(async () => {
+    snapshot = await provider().send("evm_snapshot", []);
+  });
+  afterEach(async () => {
+    await provider().send("evm_revert", [snapshot]);
+  });
+}
+
+/** Waits until `count` transactions wait for a block. */
+export async function waitingFor(count: number): Promise<void> {
+  const chain = provider();
+  const waiting = async () => Number(((await chain.send("txpool_status", [])) as { pending: string }).pending);
+  while ((await waiting()) < count) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Mines a block as soon as `count` transactions wait for it. */
+export async function minedWith(count: number): Promise<void> {
+  await waitingFor(count);
+  await provider().send("evm_mine", []);
 }
 
 /** Calls `action`, which must fail; gives back what it threw. */

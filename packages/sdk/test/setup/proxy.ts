@@ -48,3 +48,9 @@ async function answerOne(request: RpcRequest, weak: ReturnType<Weakness>): Promi
   const headers = { "content-type": "application/json" };
   return await (await fetch(rpcUrl(), { method: "POST", headers, body: JSON.stringify(asked) })).json();
 }
+
+/** A node that knows no pending block, but counts pending transactions: simulations see the last block. */
+export const withoutPendingBlock: Weakness = ({ method, params }) =>
+  method !== "eth_getTransactionCount" && params.includes("pending")
+    ? { refusal: "pending block is not available" }
+    : undefined;

@@ -1,7 +1,17 @@
 import { getAddress, id, toBeHex, ZeroAddress, ZeroHash } from "ethers";
 import { describe, expect, it } from "vitest";
-import { decodeOrigin, decodeSignedQuote, encodeSignedQuote, parseDeployment, type SignedQuote } from "../../src";
-import { CONTRACT_NAMES } from "../../src";
+import {
+  CONTRACT_NAMES,
+  type ContractName,
+  decodeOrigin,
+  decodeSignedQuote,
+  encodeSignedQuote,
+  orderIdOf,
+  packOrderId,
+  parseDeployment,
+  type SignedQuote,
+  unpackOrderId,
+} from "../../src";
 
 const MAKER = getAddress(`0x${"ab".repeat(20)}`);
 const SIGNED: SignedQuote = {
@@ -60,22 +70,55 @@ describe("a signed quote", () => {
 });
 
 describe("decodeOrigin", () => {
-  it("takes the word apart as the quote book packs it", () => {
-    const tail = BigInt(id("digest")) & (2n ** 120n - 1n);
-    const word = (2n << 248n) | (7n << 216n) | (40n << 184n) | ((2n ** 64n - 2n) << 120n) | tail;
+  const [quotes, book] = [toBeHex(1, 20), toBeHex(2, 20)];
+  const addresses = { ...Object.fromEntries(CONTRACT_NAMES.map((name) => [name, MAKER])), quotes, book };
+  const deployment = { addresses: addresses as Record<ContractName, string> };
+  const tail = BigInt(id("digest")) & (2n ** 120n - 1n);
+  const wordOf = (side: bigint) =>
+    toBeHex((side << 248n) | (7n << 216n) | (40n << 184n) | ((2n ** 64n - 2n) << 120n) | tail, 32);
+  const fill = { kind: "quote", resourceId: 7n, units: 40n, nonce: 2n ** 64n - 2n, digestTail: toBeHex(tail, 15) };
 
-    expect(decodeOrigin(toBeHex(word, 32))).toEqual({
+  it.each([
+    [1n, { side: "ask", isSettlement: false }],
+    [2n, { side: "bid", isSettlement: false }],
+    [3n, { side: "ask", isSettlement: true }],
+  ])("takes the word of side %s apart as the quote book packs it", (side, expected) => {
+    expect(decodeOrigin(wordOf(side), quotes, deployment)).toEqual({ ...fill, ...expected });
+  });
+
+  it("takes the word apart as the order book packs it", () => {
+    const word = (2n << 248n) | (7n << 216n) | (40n << 184n) | (100n << 160n) | (3n << 128n) | (60n << 96n);
+    const orderId = packOrderId({ resourceId: 7, side: "bid", tick: 100, number: 3 });
+
+    expect(decodeOrigin(toBeHex(word, 32), book, deployment)).toEqual({
+      kind: "order",
       side: "bid",
       resourceId: 7n,
       units: 40n,
-      nonce: 2n ** 64n - 2n,
-      digestTail: toBeHex(tail, 15),
+      orderId,
+      inputOffset: 60n,
     });
+    expect(orderIdOf(toBeHex(word, 32))).toBe(orderId);
   });
 
-  it("refuses another market's word", () => {
-    expect(() => decodeOrigin(ZeroHash)).toThrow("BAD_ARGUMENT");
-    expect(() => decodeOrigin("0x01")).toThrow("BAD_ARGUMENT");
+  it("says nothing of a market that it does not know, and refuses words that are none of the market's", () => {
+    expect(decodeOrigin(wordOf(1n), MAKER, deployment)).toBeUndefined();
+    expect(() => decodeOrigin(ZeroHash, quotes, deployment)).toThrow("BAD_ARGUMENT");
+    expect(() => decodeOrigin(wordOf(3n), book, deployment)).toThrow("BAD_ARGUMENT");
+    expect(() => decodeOrigin("0x01", book, deployment)).toThrow("BAD_ARGUMENT");
+  });
+});
+
+describe("an order id", () => {
+  it("has resource, side, tick and number, highest bits first", () => {
+    const parts = { resourceId: 2n ** 32n - 1n, side: "ask", tick: 2n ** 24n - 2n, number: 2n ** 32n - 2n } as const;
+
+    expect(packOrderId(parts)).toBe(0xffffffff_01_fffffe_fffffffen);
+    expect(unpackOrderId(packOrderId(parts))).toEqual(parts);
+  });
+
+  it.each([0n, 1n << 96n, 3n << 56n])("is not %s", (orderId) => {
+    expect(() => unpackOrderId(orderId)).toThrow("BAD_ARGUMENT");
   });
 });
 

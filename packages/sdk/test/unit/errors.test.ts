@@ -1,4 +1,4 @@
-import { AbiCoder, id, Interface, ZeroAddress } from "ethers";
+import { AbiCoder, encodeBytes32String, id, Interface, ZeroAddress } from "ethers";
 import { describe, expect, it } from "vitest";
 import { ADVICE, decodeError, errorInterface, ProtocolError, revertDataOf, SdkError } from "../../src";
 
@@ -78,6 +78,20 @@ describe("decodeError", () => {
 
     expect(decodeError({ data: text })).toMatchObject({ code: "Error", args: { 0: "no" } });
     expect(decodeError({ data: panic })).toMatchObject({ code: "Panic", args: { 0: 0x11n } });
+  });
+
+  it.each(["JobEscrowConfigInvalid", "JobEscrowTermsOutOfBounds"] as const)("names the field of %s in text", (name) => {
+    const numbers = name === "JobEscrowConfigInvalid" ? [5n] : [5n, 1n, 4n];
+    const data = errorInterface.encodeErrorResult(name, [encodeBytes32String("feeBps"), ...numbers]);
+
+    expect(decodeError({ data })).toMatchObject({ code: name, args: { field: "feeBps", value: 5n } });
+  });
+
+  it("leaves a field that is no text in hex", () => {
+    const field = id("no text");
+    const data = errorInterface.encodeErrorResult("JobEscrowConfigInvalid", [field, 5n]);
+
+    expect(decodeError({ data })).toMatchObject({ args: { field } });
   });
 
   it("keeps the data of an error that no contract of the economy declares", () => {

@@ -75,12 +75,12 @@ export class Client {
         await sleep(LOOK_MS * attempt);
         continue;
       }
-      const { jobId, offer } = bought;
-      const deal = new Deal(jobId, workload, offer.provider, input);
+      const { jobId, provider } = bought;
+      const deal = new Deal(jobId, workload, provider, input);
       this.deals.set(jobId, deal);
-      this.memory.remember(offer.from, "jobs");
-      content.share(cid, offer.provider.address);
-      await correspondent.send(offer.provider, { kind: "job-opened", body: { jobId: jobId.toString() } });
+      this.memory.remember(provider.name, "jobs");
+      content.share(cid, provider.address);
+      await correspondent.send(provider, { kind: "job-opened", body: { jobId: jobId.toString() } });
       return deal;
     }
     throw new Error(`nobody sells ${workload} to ${this.context.config.name}`);

@@ -1,7 +1,9 @@
 import { ProtocolError } from "@compute-economy/sdk";
 import type { AgentContext } from "../AgentContext.js";
+import type { AgentCard } from "../ipc.js";
 import { quoteToText } from "../quoteText.js";
 import type { Memory } from "./Memory.js";
+import { bestOnBook, takeFromBook } from "./bookOffers.js";
 import { type SignedOffer, type Wish, gatherOffers } from "./offers.js";
 import type { ClientStrategy } from "./strategies.js";
 
@@ -10,7 +12,7 @@ const BID_SECONDS = 60;
 /** A job that was opened, and with whom. */
 export interface Bought {
   jobId: bigint;
-  offer: SignedOffer;
+  provider: AgentCard;
 }
 
 /** Buys `wish` from the offer that the strategy likes best, or the next when it cannot be filled any more. */
@@ -20,12 +22,24 @@ export async function buy(
   memory: Memory,
   wish: Wish,
 ): Promise<Bought | undefined> {
-  const offers = await gatherOffers(context, wish);
+  const resting = strategy.usesBook ? await bestOnBook(context, wish) : undefined;
+  const offers = [...(await gatherOffers(context, wish)), ...(resting ? [resting] : [])];
   for (const offer of strategy.rank(offers, (provider) => memory.of(provider))) {
-    const jobId = (await haggle(context, strategy, wish, offer)) ?? (await take(context, wish, offer));
-    if (jobId !== undefined) return { jobId, offer };
+    const bought =
+      offer.kind === "quote" ? await buyFrom(context, strategy, wish, offer) : await takeFromBook(context, wish, offer);
+    if (bought) return bought;
   }
   return undefined;
+}
+
+async function buyFrom(
+  context: AgentContext,
+  strategy: ClientStrategy,
+  wish: Wish,
+  offer: SignedOffer,
+): Promise<Bought | undefined> {
+  const jobId = (await haggle(context, strategy, wish, offer)) ?? (await take(context, wish, offer));
+  return jobId === undefined ? undefined : { jobId, provider: offer.provider };
 }
 
 /** Fills the provider's ask; undefined when a contract says no (its stake is locked by now, the quote expired, …). */

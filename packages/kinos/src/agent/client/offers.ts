@@ -15,6 +15,7 @@ export interface Wish {
 
 /** A provider's offer with the quote that it signed. */
 export interface SignedOffer extends Offer {
+  kind: "quote";
   provider: AgentCard;
   signed: SignedQuote;
 }
@@ -34,7 +35,7 @@ async function askFor(context: AgentContext, provider: AgentCard, wish: Wish): P
     if (answer.kind !== "quote") return undefined;
     const signed = quoteFromText(answer.body.signedQuote);
     if (!isAsWished(signed, provider, wish, context.economy.address)) return undefined;
-    return { from: provider.name, priceWei: signed.quote.priceWei, provider, signed };
+    return { kind: "quote", from: provider.name, priceWei: signed.quote.priceWei, provider, signed };
   } catch (error) {
     if (error instanceof MessageError) return undefined;
     throw error;

@@ -19,6 +19,8 @@ export interface ClientStrategy {
   rank<T extends Offer>(offers: readonly T[], experience: (provider: string) => Experience): T[];
   /** What it offers instead of the price asked, in percent; 100: it takes the price as it is. */
   counterPercent: bigint;
+  /** Whether it looks at the order book, too, or asks for quotes only. */
+  usesBook: boolean;
   /** Whether it looks at what it bought and answers; a client that does not lets the review window pass. */
   reviews: boolean;
 }
@@ -32,6 +34,7 @@ const cheapest: ClientStrategy = {
     return [...trusted].sort((a, b) => compare(a.priceWei, b.priceWei));
   },
   counterPercent: 100n,
+  usesBook: true,
   reviews: true,
 };
 
@@ -40,16 +43,18 @@ const roundRobin: ClientStrategy = {
   rank: (offers, experience) =>
     [...offers].sort((a, b) => experience(a.from).jobs - experience(b.from).jobs || compare(b.priceWei, a.priceWei)),
   counterPercent: 100n,
+  usesBook: true,
   reviews: true,
 };
 
 /** As the cheapest one, and bids a little less than asked before it pays the price. */
-const haggler: ClientStrategy = { ...cheapest, counterPercent: 97n };
+const haggler: ClientStrategy = { ...cheapest, counterPercent: 97n, usesBook: false };
 
 /** Buys the dearest, trusts that dear is good, and never answers. */
 const silent: ClientStrategy = {
   rank: (offers) => [...offers].sort((a, b) => compare(b.priceWei, a.priceWei)),
   counterPercent: 100n,
+  usesBook: false,
   reviews: false,
 };
 

@@ -10,6 +10,7 @@ import { Queue } from "../Queue.js";
 import type { TradedResource } from "../resources.js";
 import { halve } from "./halfWork.js";
 import { Quotes } from "./quotes.js";
+import { Shelf } from "./Shelf.js";
 import { agreeToSplit } from "./splits.js";
 import { type Conduct, PROVIDER_STRATEGIES, type ProviderStrategy, type ProviderStrategyName } from "./strategies.js";
 
@@ -17,6 +18,7 @@ import { type Conduct, PROVIDER_STRATEGIES, type ProviderStrategy, type Provider
 export class Provider {
   private readonly strategy: ProviderStrategy;
   private readonly quotes: Quotes;
+  private readonly shelf: Shelf;
   private readonly desk = new Queue();
   private readonly jobsOf = new Map<string, number>();
   private readonly taken = new Map<bigint, Conduct>();
@@ -28,6 +30,17 @@ export class Provider {
   ) {
     this.strategy = PROVIDER_STRATEGIES[strategy];
     this.quotes = new Quotes(context, this.strategy, resources);
+    this.shelf = new Shelf(context, this.strategy, resources);
+  }
+
+  /** Offers on the order book what its strategy says; before anybody buys. */
+  async open(): Promise<void> {
+    await this.shelf.stock();
+  }
+
+  /** Takes away what nobody bought. */
+  async close(): Promise<void> {
+    await this.shelf.clear();
   }
 
   /** Answers a message of a client. */

@@ -19,6 +19,17 @@ export interface Occasion {
   inputReference: string;
 }
 
+/** The price of a unit that rests on the order book, in wei: the strategy's share of the going rate, up to a whole tick. */
+export function restingPriceOf(
+  workload: WorkloadName,
+  { pricePercent }: ProviderStrategy,
+  { tickSizeWei, lowestPriceWei }: { tickSizeWei: bigint; lowestPriceWei: bigint },
+): bigint {
+  const price = (GOING_RATE[workload] * pricePercent * MILLI_COMPUTE) / 100n;
+  const onTick = ((price + tickSizeWei - 1n) / tickSizeWei) * tickSizeWei;
+  return onTick < lowestPriceWei ? lowestPriceWei : onTick;
+}
+
 /**
  * The price of a unit in wei: the strategy's share of the going rate, up to 6 % more or less by occasion, and never below
  * the lowest price of the resource. It is deliberately no round number, so that every rounding of the contracts shows.

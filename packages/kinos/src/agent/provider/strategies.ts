@@ -10,6 +10,8 @@ export interface ProviderStrategy {
   pricePercent: bigint;
   /** The lowest counter-quote that it takes, in percent of its own price. */
   floorPercent: bigint;
+  /** How many lots of everything it sells it offers on the order book, beside its quotes. */
+  restingLots: number;
   /** `ordinal` counts the jobs of the same client with this provider, from 1. */
   conduct(ordinal: number): Conduct;
 }
@@ -21,6 +23,7 @@ const steady: ProviderStrategy = {
   sells: EVERYTHING,
   pricePercent: 125n,
   floorPercent: 95n,
+  restingLots: 3,
   conduct: () => "work",
 };
 
@@ -29,6 +32,7 @@ const cheap: ProviderStrategy = {
   sells: EVERYTHING,
   pricePercent: 90n,
   floorPercent: 98n,
+  restingLots: 2,
   conduct: (ordinal) => (ordinal % 4 === 1 ? "cut corners" : "work"),
 };
 
@@ -37,6 +41,7 @@ const neverDelivers: ProviderStrategy = {
   sells: ["digits-train", "text-index"],
   pricePercent: 80n,
   floorPercent: 85n,
+  restingLots: 0,
   conduct: () => "ignore",
 };
 
@@ -45,6 +50,7 @@ const declines: ProviderStrategy = {
   sells: EVERYTHING,
   pricePercent: 105n,
   floorPercent: 96n,
+  restingLots: 0,
   conduct: (ordinal) => (ordinal === 1 ? "decline" : "work"),
 };
 

@@ -69,4 +69,6 @@ export interface JobFigures {
   outcome: string;
   /** Filled from a counter-quote of the client's. */
   isBid: boolean;
+  /** Whether a signed quote was filled, or an order that rested on the book. */
+  filled: "quote" | "order";
 }

@@ -9,7 +9,7 @@ export function jobFigures(
 ): JobFigures[] {
   return jobs.flatMap((job) => {
     if (!job.market) return [];
-    const { origin } = job.market;
+    const { origin, operator } = job.market;
     return {
       id: Number(job.id),
       block: job.openedBlock,
@@ -24,6 +24,7 @@ export function jobFigures(
       refundedWei: job.refunded,
       outcome: job.outcome ?? job.status.toLowerCase(),
       isBid: origin.isBid,
+      filled: operator === ledger.constants.orderBook ? "order" : "quote",
     };
   });
 }

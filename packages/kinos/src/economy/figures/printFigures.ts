@@ -4,7 +4,8 @@ import { shown } from "./shown.js";
 
 /** The figures of a run as lines for a terminal. */
 export function printFigures(figures: Figures): string[] {
-  const { agents, outcomes, prices, burn, supply, reconciliation } = figures;
+  const { agents, outcomes, prices, jobs, burn, supply, reconciliation } = figures;
+  const orders = jobs.filter(({ filled }) => filled === "order").length;
   return [
     "",
     "Agents, in $COMPUTE",
@@ -25,16 +26,17 @@ export function printFigures(figures: Figures): string[] {
     "Jobs by outcome",
     ...table(
       ["outcome", "jobs"],
-      outcomes.map(({ outcome, jobs }) => [outcome, String(jobs)]),
+      outcomes.map(({ outcome, jobs: count }) => [outcome, String(count)]),
       1,
     ),
+    `${jobs.length - orders} of them filled a signed quote, ${orders} an order that rested on the book`,
     "",
     "Price paid for a unit, in $COMPUTE",
     ...table(
       ["resource", "jobs", "min", "median", "max"],
-      prices.map(({ resource, jobs, minWei, medianWei, maxWei }) => [
+      prices.map(({ resource, jobs: count, minWei, medianWei, maxWei }) => [
         resource,
-        String(jobs),
+        String(count),
         ...[minWei, medianWei, maxWei].map(shown),
       ]),
       1,

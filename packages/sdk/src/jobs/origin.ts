@@ -1,0 +1,21 @@
+import type { Deployment } from "../deployment/Deployment";
+import { decodeOrderOrigin, type OrderOrigin } from "../orders/orderOrigin";
+import { decodeQuoteOrigin, type QuoteOrigin } from "../quotes/quoteOrigin";
+
+/** What a market job came from, by `kind`: the fill of a signed quote, or of an order that rested in the book. */
+export type Origin = QuoteOrigin | OrderOrigin;
+
+/**
+ * Reads the origin of a job that `market` opened, both out of `JobOpened`; the word alone does not say whose it is.
+ * @returns undefined when the market is neither the quote book nor the order book of `deployment`.
+ * @throws `SdkError` BAD_ARGUMENT when the word is none of that market's.
+ */
+export function decodeOrigin(
+  origin: string,
+  market: string,
+  { addresses }: Pick<Deployment, "addresses">,
+): Origin | undefined {
+  if (market === addresses.quotes) return decodeQuoteOrigin(origin);
+  if (market === addresses.book) return decodeOrderOrigin(origin);
+  return undefined;
+}
