@@ -16,7 +16,6 @@ function exampleOf(page: string): Example {
   const given = "{ connect, parseCompute, KEYS, deployment, rpcUrl, console }";
   const found = "{ preview, fills, results, buying: await buying.outcome(), averageWei, medianWei, up }";
   // The page is ours, and this is what makes its examples tests.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
   return new Function(`return async function example(${given}) {\n${code}\nreturn ${found};\n}`)() as Example;
 }
 
