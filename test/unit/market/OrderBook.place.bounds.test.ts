@@ -196,6 +196,28 @@ describe("OrderBook.place, bounds", () => {
     expect(gasUsed).to.be.lessThan(21_000_000n);
   });
 
+  it("B1 costs a maker the same to place and to cancel, when few and when many orders rest at and before its price @gas", async () => {
+    const costs: [bigint, bigint][] = [];
+    for (const count of [3, 40]) {
+      const economy = await loadFixture(twoSidedBook);
+      const { book, client, provider } = economy;
+      for (let index = 0; index < count; ++index) {
+        await book.connect(provider).place(askOrder({ units: LOT, price: ticksUp(500) }));
+        await book.connect(provider).place(askOrder({ units: LOT, price: ticksUp(index) }));
+      }
+      await restAsk(economy, client, { units: LOT, price: ticksUp(500) });
+      const order = askOrder({ units: LOT, price: ticksUp(500) });
+      const { orderId } = await book.connect(client).place.staticCall(order);
+      const placed = await (await book.connect(client).place(order)).wait();
+      await place(economy, economy.worker, order);
+      const cancelled = await (await book.connect(client).cancel(orderId)).wait();
+      costs.push([placed?.gasUsed ?? 0n, cancelled?.gasUsed ?? 0n]);
+    }
+    const [few = [0n, 0n], many = [0n, 0n]] = costs;
+    expect(many[0] - few[0]).to.be.lessThan(100n);
+    expect(many[1] - few[1]).to.be.lessThan(100n);
+  });
+
   it("B5 costs no more, when it may make more fills and sweeps than there are @gas", async () => {
     const costs: bigint[] = [];
     for (const most of [1, MAX_UINT8]) {

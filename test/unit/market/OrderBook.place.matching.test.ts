@@ -370,6 +370,34 @@ describe("OrderBook.place, where matching stops", () => {
     expect(kept.filledUnits).to.equal(50n);
   });
 
+  it("B2 leaves no dust: what is left of an order at the lowest price is a job still, down to its last lot", async () => {
+    const economy = await loadFixture(readyBook);
+    const { book, escrow, client, provider } = economy;
+    const orderId = await restAsk(economy, provider, { units: 3n * LOT });
+    for (const left of [20n, 10n]) {
+      const { firstJobId } = await place(economy, client, bidOrder({ units: LOT }));
+      expect((await escrow.getJob(firstJobId)).budget).to.equal(LOT_COST);
+      expect((await book.orderOf(orderId)).units).to.equal(left);
+    }
+    expect((await place(economy, client, bidOrder({ units: LOT }))).fills).to.equal(1n);
+    expect((await escrow.config()).minMarketBudget).to.equal(LOT_COST);
+    await expectSoundBook(economy);
+  });
+
+  it("opens its jobs and locks its bonds under the terms of the resource, when they are not the first row", async () => {
+    const economy = await loadFixture(readyBook);
+    const { book, escrow, governor, evaluator, client, provider } = economy;
+    const terms = { ...GENESIS_TERMS, bondBps: 1_000, seats: 7, evaluator };
+    await escrow.connect(governor).addTerms(terms);
+    const resourceId = await addResource(economy, { termsId: 2n });
+    await restAsk(economy, provider, { resourceId });
+    expect((await escrow.grantOf(provider, book)).lockedBonds).to.equal(2n * parseEther("17"));
+    const { firstJobId } = await place(economy, client, bidOrder({ resourceId }));
+    expect((await escrow.getJob(firstJobId)).termsId).to.equal(2n);
+    expect(await escrow.bondOf(firstJobId)).to.equal(parseEther("27"));
+    await expectSoundBook(economy);
+  });
+
   it("E9 fills a resting order under the terms of its resource, when governance has added others since", async () => {
     const economy = await loadFixture(readyBook);
     const { escrow, governor, evaluator, client, provider } = economy;

@@ -147,6 +147,17 @@ describe("OrderBook.replace, anything else", () => {
     });
   }
 
+  it("turns a bid into an ask at the same price, when only the side is another and the units are fewer", async () => {
+    const economy = await loadFixture(twoSidedBook);
+    const { book, client } = economy;
+    const orderId = await restBid(economy, client, { units: 50n });
+    const order = askOrder({ units: 20n });
+    const transaction = await book.connect(client).replace(orderId, 50n, order);
+    await expect(transaction).to.emit(book, "OrderCancelled").withArgs(orderId, 50n);
+    expect((await book.orderOf(orderIdOf(order, 0))).isBid).to.equal(false);
+    await expectSoundBook(economy);
+  });
+
   it("spends the lock that the order gives back, when nothing else is left of the balance", async () => {
     const state = await loadFixture(restingBid);
     const { book, escrow, client, orderId } = state;
