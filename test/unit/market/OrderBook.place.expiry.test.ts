@@ -22,6 +22,7 @@ import {
   twoSidedBook,
 } from "../../fixtures/book";
 import { at } from "../../fixtures/escrow";
+import { inFarFuture } from "../../fixtures/farFuture";
 import { loadFixture } from "../../fixtures/load";
 import { PRICE, TRAIN } from "../../fixtures/market";
 import { expectSoundBook } from "../../fixtures/soundBook";
@@ -111,18 +112,19 @@ describe("OrderBook.place, expired orders", () => {
   });
 
   it("never expires, when the order rests until it is cancelled", async () => {
-    const economy = await loadFixture(twoSidedBook);
-    const { client, provider } = economy;
-    await restBid(economy, client, { expiresAt: NEVER });
-    await restBid(economy, client, { expiresAt: NEVER - 1 });
-    await time.increaseTo(NEVER - 2);
-    const placement = await at(NEVER - 1, async () => {
-      await economy.book.connect(provider).place(askOrder({ ...TAKING, units: 40n }));
-      return await openedJobs(economy);
+    await inFarFuture(twoSidedBook, async (economy) => {
+      const { client, provider } = economy;
+      await restBid(economy, client, { expiresAt: NEVER });
+      await restBid(economy, client, { expiresAt: NEVER - 1 });
+      await time.increaseTo(NEVER - 2);
+      const placement = await at(NEVER - 1, async () => {
+        await economy.book.connect(provider).place(askOrder({ ...TAKING, units: 40n }));
+        return await openedJobs(economy);
+      });
+      expect(placement.length).to.equal(1);
+      expect(await economy.book.best(TRAIN)).to.deep.equal([0n, 0n]);
+      await expectSoundBook(economy);
     });
-    expect(placement.length).to.equal(1);
-    expect(await economy.book.best(TRAIN)).to.deep.equal([0n, 0n]);
-    await expectSoundBook(economy);
   });
 
   it("sweeps the taker's own expired order like any other, when it comes to it", async () => {
