@@ -1,0 +1,10 @@
+export type { Allocation, Book, BookEntry, Fill, LeftOutReason, Matching, Means, ResourceRules } from "./Book.js";
+export { BookError } from "./BookError.js";
+export { match } from "./match.js";
+export type { Effort } from "./matchPart.js";
+export { matchingJson, printMatching } from "./print.js";
+export { type BookFile, readBook } from "./readBook.js";
+export { type Market, readMarket } from "./readMarket.js";
+export { type MatchRun, runMatch } from "./runMatch.js";
+export { type SettleBatch, type SettledFill, settleFills } from "./settle.js";
+export { violationOf } from "./violation.js";
