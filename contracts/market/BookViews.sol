@@ -87,7 +87,7 @@ abstract contract BookViews is BookMatching {
         uint256 count;
         for (; maxScanned != 0 && cursor != 0; --maxScanned) {
             OrderWord order = _orders[cursor];
-            if (order.maker() == account) found[count++] = cursor;
+            if (order.lots() != 0 && order.maker() == account) found[count++] = cursor;
             cursor = _after(side, isBid, cursor);
         }
         orderIds = new uint256[](count);

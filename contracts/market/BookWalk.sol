@@ -34,6 +34,7 @@ abstract contract BookWalk is BookStore {
         uint256 fills;
         uint256 sweeps;
         uint256 lots; // filled
+        uint256 metLevelId; // of the last order that it met and that has not expired, its own ones too
         bool passedOwn;
         Halt halt;
     }
@@ -110,8 +111,10 @@ abstract contract BookWalk is BookStore {
                 walk.steps[walk.stepCount++] = Steps.pack(orderId, 0, isPinned);
             } else if (order.maker() == ticket.taker) {
                 if (!_countSweep(ticket, walk)) return false;
+                walk.metLevelId = levelId;
                 walk.passedOwn = isPinned = true;
             } else {
+                walk.metLevelId = levelId;
                 if (!_countFill(ticket, walk, orderId, order.lots(), isPinned)) return false;
             }
         }

@@ -52,7 +52,7 @@ interface IOrderBook is IOrderBookViews {
     /// @notice Only `filledUnits` of a fill-or-kill order could be filled, and nothing was.
     error OrderBookNotFilled(uint256 units, uint256 filledUnits);
 
-    /// @notice A post-only order would have met an order at `price`.
+    /// @notice A post-only order would have met an order at `price`; zero where `maxSweeps` did not let it see.
     error OrderBookWouldCross(uint256 price);
 
     /// @notice `orderId` has `units` left, not the `expectedUnits` that the maker knew of.

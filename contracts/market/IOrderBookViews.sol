@@ -78,8 +78,9 @@ interface IOrderBookViews {
         uint256 units;
     }
 
-    /// @notice What `place` would do for `account` now: its fills and why it would stop. Reverts where the order itself
-    ///         is wrong; says nothing of balances, stakes and mandates, which a static call of `place` tells.
+    /// @notice What an order of `account` would meet now, and why it would stop there. Reverts where the order itself
+    ///         is wrong; says nothing of balances, stakes and mandates, nor whether a fill-or-kill or post-only order is
+    ///         refused for what it meets: a static call of `place` tells.
     function previewPlace(address account, OrderParams calldata order) external view returns (Preview memory preview);
 
     /// @notice The best prices of `resourceId`.

@@ -167,8 +167,7 @@ contract OrderBook is BookMatching, BookViews {
             revert OrderBookNotFilled(order.units, walk.lots * ticket.market.lotUnits());
         }
         if (order.timeInForce == TimeInForce.PostOnly && _restingLots(order, ticket, walk) == 0) {
-            uint256 tick = OrderIds.rankOf(!order.isBid, ticket.market.best(!order.isBid));
-            revert OrderBookWouldCross(tick * ticket.market.tickSize());
+            revert OrderBookWouldCross(_priceOf(ticket.market, walk.metLevelId));
         }
     }
 }

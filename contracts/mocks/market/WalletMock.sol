@@ -66,7 +66,7 @@ contract WalletMock is IERC1271 {
         return isKey ? IERC1271.isValidSignature.selector : bytes4(0xffffffff);
     }
 
-    /// @dev Leaves the call with what Solidity would never return.
+    /// @dev Leaves the call with what Solidity would never return; what is reverted with begins with the magic value.
     function _answerRaw(Answer answer) private pure {
         bytes32 magic = bytes32(IERC1271.isValidSignature.selector);
         bytes32 word = answer == Answer.HugeNo ? bytes32(0) : magic;
@@ -81,10 +81,10 @@ contract WalletMock is IERC1271 {
             if eats {
                 invalid()
             }
+            mstore(0, word)
             if reverts {
                 revert(0, size)
             }
-            mstore(0, word)
             return(0, size)
         }
     }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {GrantWord, GrantWords} from "../../../contracts/escrow/GrantWord.sol";
 import {IAgenticCommerce} from "../../../contracts/escrow/IAgenticCommerce.sol";
 import {IJobTerms} from "../../../contracts/escrow/IJobTerms.sol";
+import {IOrderLocks} from "../../../contracts/escrow/IOrderLocks.sol";
 import {JobMoney, JobMoneys} from "../../../contracts/escrow/JobMoney.sol";
 import {JobState, JobStates} from "../../../contracts/escrow/JobState.sol";
 import {Ledger} from "../../../contracts/escrow/Ledger.sol";
@@ -84,12 +85,56 @@ contract EscrowWordsTest is Base {
     }
 
     function testFuzz_grantLosesOnlyItsLimit(uint96 limit, uint40 until, uint96 used) external pure {
-        GrantWord grant = GrantWords.pack(limit, until);
+        GrantWord grant = GrantWord.wrap(0).renewed(limit, until);
         vm.assertEq(grant.limit(), limit, "limit");
         uint256 amount = _bound(used, 0, limit);
 
-        vm.assertEq(grant.less(amount).limit(), limit - amount, "what is left");
+        uint256 left = limit == type(uint96).max ? limit : limit - amount;
+        vm.assertEq(grant.less(amount).limit(), left, "what is left");
         vm.assertEq(grant.less(amount).until(), until, "until");
+    }
+
+    function testFuzz_I2_I3_grantLocksOneKindAndTouchesNothingElse(
+        uint256 word,
+        uint256 amount,
+        uint256 back,
+        bool ofBond
+    ) external pure {
+        IOrderLocks.LockKind kind = ofBond ? IOrderLocks.LockKind.Bond : IOrderLocks.LockKind.Balance;
+        IOrderLocks.LockKind other = ofBond ? IOrderLocks.LockKind.Balance : IOrderLocks.LockKind.Bond;
+        GrantWord before = GrantWord.wrap(word);
+        amount = _bound(amount, 0, (GrantWords.MAX_LOCK - before.locked(kind)) / 1 gwei) * 1 gwei;
+        GrantWord grant = before.lock(kind, amount);
+        vm.assertEq(grant.locked(kind), before.locked(kind) + amount, "locked");
+        back = _bound(back, 0, grant.locked(kind) / 1 gwei) * 1 gwei;
+        grant = grant.unlock(kind, back);
+
+        vm.assertEq(grant.locked(kind), before.locked(kind) + amount - back, "unlocked");
+        vm.assertEq(grant.locked(other), before.locked(other), "the other kind of lock");
+        vm.assertEq(grant.limit(), before.limit(), "limit");
+        vm.assertEq(grant.until(), before.until(), "until");
+    }
+
+    function testFuzz_I2_I3_mandatesChangeWithoutTouchingLocks(
+        uint256 word,
+        uint96 limit,
+        uint40 until,
+        uint96 used
+    ) external pure {
+        GrantWord before = GrantWord.wrap(word);
+        GrantWord grant = before.renewed(limit, until).less(_bound(used, 0, limit));
+
+        vm.assertEq(
+            grant.locked(IOrderLocks.LockKind.Balance),
+            before.locked(IOrderLocks.LockKind.Balance),
+            "a mandate touched a locked balance"
+        );
+        vm.assertEq(
+            grant.locked(IOrderLocks.LockKind.Bond),
+            before.locked(IOrderLocks.LockKind.Bond),
+            "a mandate touched a locked bond"
+        );
+        vm.assertEq(grant.until(), until, "until");
     }
 
     function testFuzz_termsWordRoundTrips(

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {JobMath} from "../../../contracts/escrow/JobMath.sol";
+import {TradeRules} from "../../../contracts/market/TradeRules.sol";
 import {Bps} from "../../../contracts/shared/Bps.sol";
 import {Base} from "../Base.sol";
 
@@ -56,6 +58,57 @@ contract RoundingTest is Base {
         if (share * 10_000 != uint256(budget) * bondBps) ++share;
 
         vm.assertEq(JobMath.bond(budget, bondBps, seats, 10, least), share + seats * seatFee, "a bond differs");
+    }
+
+    /// @dev What an ask locks is the bond of one lot, up to the next gwei, for each lot. Lots cost whole gwei, so that
+    /// nothing of a lot's own bond is rounded, and only the least seat fee makes many lots dearer than the whole.
+    function testFuzz_B6_lotsBondAtLeastTheWhole(
+        uint64 lotGwei,
+        uint32 lots,
+        uint16 bondBps,
+        uint8 seats,
+        uint96 least
+    ) external pure {
+        uint256 lotCost = _bound(lotGwei, 1, type(uint88).max / 1 gwei) * 1 gwei;
+        uint256 count = _bound(lots, 1, _most(type(uint88).max / lotCost));
+        bondBps = uint16(_bound(bondBps, 200, 10_000));
+        seats = uint8(_bound(seats, 1, 31));
+        uint256 bond = JobMath.bond(lotCost, bondBps, seats, 10, least);
+        uint256 lock = Math.ceilDiv(bond, 1 gwei) * 1 gwei;
+        uint256 whole = JobMath.bond(count * lotCost, bondBps, seats, 10, least);
+
+        vm.assertGe(count * lock, whole, "B6: the locks of lots do not cover the bond of the whole");
+        if (lotCost / 1000 < least) return;
+        vm.assertEq(count * bond, whole, "B6: the bond of the whole is not that of its lots");
+        vm.assertTrue(count * lock - whole < count * 1 gwei, "B6: a lot locks a gwei too much");
+    }
+
+    function testFuzz_B6_B7_partsOfATradeCostTheWhole(
+        uint32 first,
+        uint32 second,
+        uint32 lotUnits,
+        uint64 price,
+        uint64 lowest
+    ) external view {
+        uint256 lot = _bound(lotUnits, 1, type(uint32).max);
+        uint256 part = _bound(first, 1, _most(type(uint32).max / lot)) * lot;
+        uint256 rest = _bound(second, 1, _most(type(uint32).max / lot)) * lot;
+        uint256 lowestPrice = _bound(lowest, 1, type(uint64).max);
+        uint256 worst = _bound(price, lowestPrice, type(uint64).max);
+        uint256 whole = this.costOf(part + rest, worst, lot, lowestPrice);
+
+        uint256 parts = this.costOf(part, worst, lot, lowestPrice) + this.costOf(rest, worst, lot, lowestPrice);
+        vm.assertEq(parts, whole, "B6: two trades cost more or less than one");
+        vm.assertGe(whole, (part + rest) * lowestPrice, "B7: a trade costs less than its units at the lowest price");
+    }
+
+    /// @notice For calls that may revert.
+    function costOf(uint256 units, uint256 price, uint256 lot, uint256 lowest) external pure returns (uint256) {
+        return TradeRules.costOf(1, units, price, lot, lowest, type(uint256).max);
+    }
+
+    function _most(uint256 count) private pure returns (uint256) {
+        return count > type(uint32).max ? type(uint32).max : count;
     }
 
     function _bond(uint256 budget, uint256 bondBps, uint256 seats) private pure returns (uint256) {

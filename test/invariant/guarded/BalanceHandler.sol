@@ -72,10 +72,12 @@ abstract contract BalanceHandler is Watched {
         ghost[receiver].wallet += amount;
     }
 
-    function setOperator(uint256 who, bool isBroker, uint96 limit, uint256 forSeconds) external act {
+    /// @dev Also while orders rest, whose locks outlive the mandate.
+    function setOperator(uint256 who, uint256 operator, uint96 limit, uint256 forSeconds) external act {
         // A third of them is taken back.
         uint256 until = forSeconds % 3 == 0 ? 0 : clock + _bound(forSeconds, 0, 30 days);
-        _grant(_agent(who), isBroker ? BROKER : address(quotes), limit, until);
+        address[3] memory operators = [BROKER, address(quotes), address(book)];
+        _grant(_agent(who), operators[operator % 3], limit, until);
     }
 
     function transfer(uint256 from, uint256 to, uint256 amount) external act {

@@ -8,7 +8,8 @@ import {IProviderRegistry} from "../../../contracts/providers/IProviderRegistry.
 import {IJobEvaluator} from "../../../contracts/validation/IJobEvaluator.sol";
 import {GuardedHandler} from "./GuardedHandler.sol";
 
-/// @notice The end of every run: all deadlines pass, strangers close all jobs, everybody leaves, entries paused meanwhile.
+/// @notice The end of every run: all deadlines pass, strangers close all jobs, makers withdraw their orders, everybody
+/// leaves, entries paused meanwhile.
 contract GuardedExit is GuardedHandler {
     /// @notice I20: after the last deadline anyone can close every job that holds money.
     function closeAll(bool isPaused) external act {
@@ -21,6 +22,12 @@ contract GuardedExit is GuardedHandler {
         for (uint256 id = 1; id <= jobCount(); ++id) {
             if (_isLive(_jobs[id])) _close(id);
         }
+    }
+
+    /// @notice I20: no order and no lock is left.
+    function withdrawOrders() external act {
+        _clearBook();
+        _unlockAll();
     }
 
     /// @notice I21, I22: everybody takes everything out.

@@ -15,7 +15,12 @@ contract GuardedCampaign is Checks {
         _sender(h.BROKER());
     }
 
-    function invariant_I4_escrowHoldsBalancesJobsAndFees() external view {
+    function invariant_I2_I3_theBookHasLockedWhatItsOrdersNeed() external view {
+        _checkAskLocks();
+        _checkBidLocks();
+    }
+
+    function invariant_I4_escrowHoldsBalancesLocksJobsAndFees() external view {
         _checkEscrowHolds();
     }
 
@@ -37,6 +42,11 @@ contract GuardedCampaign is Checks {
 
     function invariant_I13_slashedIsBurnedCompensatedAndWages() external view {
         _checkSlashing();
+    }
+
+    function invariant_I14_I19_ordersEndOnceAndTheBookIsSorted() external view {
+        _checkOrders();
+        _checkBook();
     }
 
     function invariant_I16_noncesRecordsAndCountersNeverFall() external view {
@@ -71,7 +81,7 @@ contract GuardedCampaign is Checks {
         _checkPauses();
     }
 
-    function invariant_I34_lockedIsTheBondsOfLiveJobs() external view {
+    function invariant_I34_lockedIsTheBondsOfLiveJobsAndAsks() external view {
         _checkBonds();
     }
 

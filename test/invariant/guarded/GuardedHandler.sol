@@ -5,19 +5,19 @@ import {IFeeController} from "../../../contracts/burn/IFeeController.sol";
 import {IEscrowBalances} from "../../../contracts/escrow/IEscrowBalances.sol";
 import {IJobEscrow} from "../../../contracts/escrow/IJobEscrow.sol";
 import {IJobTerms} from "../../../contracts/escrow/IJobTerms.sol";
-import {IResourceCatalog} from "../../../contracts/market/IResourceCatalog.sol";
 import {IProviderRegistry} from "../../../contracts/providers/IProviderRegistry.sol";
 import {IEntryPause} from "../../../contracts/shared/IEntryPause.sol";
 import {IComputeToken} from "../../../contracts/token/IComputeToken.sol";
 import {Vm} from "../Base.sol";
-import {PlainHandler} from "./PlainHandler.sol";
+import {OrderHandler} from "./OrderHandler.sol";
 
 /// @notice All actions of the guarded campaign: the others', and here fees, governance, minting and time.
-contract GuardedHandler is PlainHandler {
+contract GuardedHandler is OrderHandler {
     /// @dev When the next pause may start, by the contract that is paused.
     mapping(address target => uint256 renewableAt) private _renewableAt;
 
-    /// @dev Everybody begins with balance and stake, and there is one row of terms whose evaluator has a key.
+    /// @dev Everybody begins with balance and stake, and there is one row of terms whose evaluator has a key,
+    /// with a resource of its own.
     constructor() {
         for (uint256 i; i < AGENTS; ++i) {
             Account storage account = ghost[_agents[i]];
@@ -28,6 +28,7 @@ contract GuardedHandler is PlainHandler {
             account.wallet -= PURSE / 2 + PURSE / 5;
         }
         _addRow(300, 1_000, 3, JUDGE, true);
+        _addMarket(_resource(2), 150);
     }
 
     function flushFees(uint256 by) external act {
@@ -80,15 +81,10 @@ contract GuardedHandler is PlainHandler {
         _refused(GOVERNOR, address(escrow), data, "I31: terms added with a fee above the bound");
     }
 
-    /// @dev Comes and goes at once: the resources that quotes name stay.
+    /// @dev Comes and goes at once, without a trade.
     function listResource(uint24 termsId) external act {
-        IResourceCatalog.ResourceInput memory resource = _resource(uint24(1 + (termsId % (rows.length - 1))));
-        bytes memory data = abi.encodeCall(IResourceCatalog.addResource, (resource));
-        _refused(GUARDIAN, address(catalog), data, "I31: a resource added by another than governance");
-        uint256 resourceId = abi.decode(_call(GOVERNOR, address(catalog), data), (uint256));
-        data = abi.encodeCall(IResourceCatalog.retireResource, (resourceId));
-        _refused(GUARDIAN, address(catalog), data, "I31: a resource retired by another than governance");
-        _call(GOVERNOR, address(catalog), data);
+        vm.assume(_markets.length < 10);
+        _retire(_addMarket(_resource(uint24(1 + (termsId % (rows.length - 1)))), 1));
     }
 
     function mint(uint256 to, uint256 allowance, uint256 amount) external act {
@@ -117,7 +113,7 @@ contract GuardedHandler is PlainHandler {
 
     /// @notice The actions, each of which must succeed at least once (I26).
     function actions() external pure returns (bytes4[] memory list) {
-        bytes4[32] memory all = [
+        bytes4[50] memory all = [
             this.deposit.selector,
             this.depositWithPermit.selector,
             this.depositWithAuthorization.selector,
@@ -133,7 +129,25 @@ contract GuardedHandler is PlainHandler {
             this.fillBid.selector,
             this.refill.selector,
             this.cancelQuote.selector,
+            this.invalidateQuotes.selector,
+            this.settleQuotes.selector,
+            this.settleMany.selector,
+            this.fillMany.selector,
             this.openByBroker.selector,
+            this.openLockedByBroker.selector,
+            this.lockByBroker.selector,
+            this.unlockByBroker.selector,
+            this.placeResting.selector,
+            this.placeImmediate.selector,
+            this.placeWhole.selector,
+            this.placePostOnly.selector,
+            this.take.selector,
+            this.replaceOrder.selector,
+            this.cancelOrder.selector,
+            this.cancelOrders.selector,
+            this.pruneOrders.selector,
+            this.passToExpiry.selector,
+            this.retireTraded.selector,
             this.submit.selector,
             this.accept.selector,
             this.finalise.selector,
@@ -161,6 +175,34 @@ contract GuardedHandler is PlainHandler {
         list = new bytes4[](all.length + rare.length);
         for (uint256 i; i < list.length; ++i) {
             list[i] = i < all.length ? all[i] : rare[i - all.length];
+        }
+    }
+
+    /// @notice Those of the order book, with what its traders need beside it.
+    function bookActions() external pure returns (bytes4[] memory list) {
+        bytes4[18] memory all = [
+            this.placeResting.selector,
+            this.placeImmediate.selector,
+            this.placeWhole.selector,
+            this.placePostOnly.selector,
+            this.take.selector,
+            this.replaceOrder.selector,
+            this.cancelOrder.selector,
+            this.cancelOrders.selector,
+            this.pruneOrders.selector,
+            this.passToExpiry.selector,
+            this.retireTraded.selector,
+            this.setOperator.selector,
+            this.deposit.selector,
+            this.withdraw.selector,
+            this.thaw.selector,
+            this.closeOverdue.selector,
+            this.pause.selector,
+            this.passSeconds.selector
+        ];
+        list = new bytes4[](all.length);
+        for (uint256 i; i < list.length; ++i) {
+            list[i] = all[i];
         }
     }
 

@@ -4,10 +4,10 @@ pragma solidity 0.8.37;
 import {IAgenticCommerce} from "../../../contracts/escrow/IAgenticCommerce.sol";
 import {IJobEscrow} from "../../../contracts/escrow/IJobEscrow.sol";
 import {IJobEvaluator} from "../../../contracts/validation/IJobEvaluator.sol";
-import {QuoteHandler} from "./QuoteHandler.sol";
+import {SettlementHandler} from "./SettlementHandler.sol";
 
 /// @notice How jobs of both kinds go on and end. Each action is tried too early or by a stranger first, where there is one.
-abstract contract JobHandler is QuoteHandler {
+abstract contract JobHandler is SettlementHandler {
     address internal constant STRANGER = address(0xbad);
 
     function submit(uint256 which) external act {

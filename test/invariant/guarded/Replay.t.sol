@@ -7,6 +7,10 @@ import {GuardedExit} from "./Exit.sol";
 /// @notice I26: one fixed sequence in which every action of the guarded campaign succeeds, so that a campaign in which
 /// one of them never does is the campaign's fault, or a contract that always reverts.
 contract ReplayTest is Checks {
+    /// @dev Choices of an order: of resource 1, up to seven fills and any number of sweeps, with an expiry or without.
+    uint256 private constant EXPIRING = 7 * 2 ** 20 + 2 ** 24 + 2 ** 31;
+    uint256 private constant LASTING = EXPIRING + 64;
+
     function setUp() external {
         h = new GuardedExit();
     }
@@ -14,6 +18,9 @@ contract ReplayTest is Checks {
     function test_I26_everyActionSucceeds() external {
         _moveMoney();
         _trade();
+        _settleQuotes();
+        _placeOrders();
+        _endOrders();
         _judgeMarketJobs();
         _runPlainJobs();
         _govern();
@@ -22,6 +29,8 @@ contract ReplayTest is Checks {
             vm.assertGe(h.done(actions[i]), 1, "I26: an action never succeeded");
         }
         vm.assertGe(h.refusals(), 40, "I26: what must be refused was hardly tried");
+        _checkOrders();
+        _checkBook();
         _checkAccounts();
         _checkJobs();
         _checkFees();
@@ -31,8 +40,11 @@ contract ReplayTest is Checks {
     function test_I21_everybodyLeavesAfterEveryAction() external {
         _moveMoney();
         _trade();
+        _settleQuotes();
+        _placeOrders();
         _runPlainJobs();
         h.closeAll(true);
+        h.withdrawOrders();
         h.flushFees(0);
         h.leaveAll();
         _checkEmpty();
@@ -44,7 +56,7 @@ contract ReplayTest is Checks {
         h.depositWithPermit(1, 300 ether, true);
         h.depositWithAuthorization(2, 200 ether, true);
         h.withdraw(0, 3, 100 ether);
-        h.setOperator(4, false, 1000 ether, 1 days + 1);
+        h.setOperator(4, 1, 1000 ether, 1 days + 1);
         h.transfer(0, 7, 5 ether);
         h.donate(1, 0, 1 ether);
         h.burnOwn(2, 1 ether);
@@ -58,8 +70,41 @@ contract ReplayTest is Checks {
         h.refill(0, 2, 1);
         h.fillBid(2, 3, 1, 4, 15 ether);
         h.cancelQuote(1);
-        h.openByBroker(4, 5, 900 ether, 0, 2);
-        h.openByBroker(5, 5, 300 ether, 1, 0);
+        h.openLockedByBroker(4, 5, 900 ether, 0, 2, false);
+        h.openByBroker(5, 5, 300 ether, 1);
+    }
+
+    function _settleQuotes() private {
+        h.settleQuotes(1, 0, 3, 4, 12 ether);
+        h.settleMany(2, 3, 3, 7, 13 ether);
+        h.fillMany(2, 24, 3, 4, 11 ether);
+        h.invalidateQuotes(0, 0, 1);
+        h.lockByBroker(0, true, 100 ether);
+        h.lockByBroker(1, false, 10 ether);
+        h.unlockByBroker(0, 50 ether, 4, 6);
+    }
+
+    /// @dev Leaves two asks and two bids, one of each with an expiry.
+    function _placeOrders() private {
+        h.placeResting(0, true, 3, 0, LASTING);
+        h.placePostOnly(1, false, 5, 4, LASTING);
+        h.placeResting(2, false, 1, 0, LASTING);
+        h.placeImmediate(3, true, 1, 4, LASTING);
+        h.placeWhole(4, 1, 1, LASTING);
+        h.take(5, 0, 0, LASTING);
+        h.replaceOrder(0, 2, 0, 0);
+        h.placeResting(0, true, 3, 1, EXPIRING);
+        h.placeResting(3, true, 3, 2, LASTING);
+        h.placeResting(2, false, 1, 3, EXPIRING);
+        h.replaceOrder(2, 2, 0, 5 + 2 * LASTING);
+        h.retireTraded(0, 1, 2, LASTING);
+    }
+
+    function _endOrders() private {
+        h.cancelOrder(0);
+        h.passToExpiry(0, true);
+        h.pruneOrders(0, 6, 12345);
+        h.cancelOrders(0, 54321);
     }
 
     function _judgeMarketJobs() private {

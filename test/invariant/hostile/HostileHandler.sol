@@ -6,17 +6,15 @@ import {IAgenticCommerce} from "../../../contracts/escrow/IAgenticCommerce.sol";
 import {IEscrowBalances} from "../../../contracts/escrow/IEscrowBalances.sol";
 import {IJobEscrow} from "../../../contracts/escrow/IJobEscrow.sol";
 import {IJobTerms} from "../../../contracts/escrow/IJobTerms.sol";
+import {IOrderLocks} from "../../../contracts/escrow/IOrderLocks.sol";
 import {IQuoteBook} from "../../../contracts/market/IQuoteBook.sol";
 import {IResourceCatalog} from "../../../contracts/market/IResourceCatalog.sol";
 import {IEntryPause} from "../../../contracts/shared/IEntryPause.sol";
 import {IJobEvaluator} from "../../../contracts/validation/IJobEvaluator.sol";
-import {Surface} from "./Surface.sol";
+import {BookAttacks} from "./BookAttacks.sol";
 
 /// @notice Attackers call whatever there is, with whatever arguments; what fails, fails.
-contract HostileHandler is Surface {
-    /// @notice Attacks that did not revert: they must have been harmless.
-    uint256 public landed;
-
+contract HostileHandler is BookAttacks {
     /// @dev Any function whose arguments are words, as any attacker.
     function raw(uint256 which, uint256 by, uint256 a, uint256 b, uint256 c, uint256 d) external act {
         (address target, bytes4 selector) = _wordFunction(which);
@@ -78,10 +76,7 @@ contract HostileHandler is Surface {
         params.budget = isTrade ? uint96(100 ether + (budget % 1000 ether)) : budget;
         params.termsId = isTrade ? 1 : termsId;
         params.maxFeeBps = 500;
-        IJobEscrow.OpenParams[] memory batch = new IJobEscrow.OpenParams[](2);
-        (batch[0], batch[1]) = (params, params);
         _attack(by, address(escrow), abi.encodeCall(IJobEscrow.open, (params)));
-        _attack(by, address(escrow), abi.encodeCall(IJobEscrow.openBatch, (batch)));
     }
 
     /// @dev A victim's quote again, whole or changed.
@@ -93,6 +88,35 @@ contract HostileHandler is Surface {
         if (change % 5 == 3) signed.quote.maker = victim(change / 5);
         if (change % 5 == 4) signed.quote.nonce = uint64(change);
         _attack(by, address(quotes), abi.encodeCall(IQuoteBook.fill, (signed.quote, units, 0, signed.signature)));
+        IQuoteBook.BatchFill[] memory batch = new IQuoteBook.BatchFill[](2);
+        batch[0] = IQuoteBook.BatchFill(signed.quote, units, 0, signed.signature);
+        batch[1] = batch[0];
+        _attack(by, address(quotes), abi.encodeCall(IQuoteBook.fillBatch, (batch)));
+    }
+
+    /// @dev A victim's quote with another's, or with one of an attacker's that would suit it.
+    function settleQuotes(uint256 which, uint256 other, uint256 by, uint256 lots, bool isOwn) external act {
+        Signed memory first = _quotes[which % _quotes.length];
+        Signed memory second = _quotes[other % _quotes.length];
+        if (isOwn) {
+            second.quote = first.quote;
+            second.quote.maker = _agents[3 + (by % 3)];
+            second.quote.isBid = !first.quote.isBid;
+            second.quote.nonce = uint64(other);
+            second.quote.counterparty = address(0);
+            second.signature = _signature(second.quote.maker, quotes.hashQuote(second.quote), false);
+        }
+        if (first.quote.isBid) (first, second) = (second, first);
+        IQuoteBook.Settlement[] memory batch = new IQuoteBook.Settlement[](2);
+        batch[0] = IQuoteBook.Settlement(
+            first.quote,
+            second.quote,
+            uint32(LOT * (1 + (lots % 8))),
+            first.signature,
+            second.signature
+        );
+        batch[1] = batch[0];
+        _attack(by, address(quotes), abi.encodeCall(IQuoteBook.settleBatch, (batch)));
     }
 
     /// @dev A quote by an attacker's key or lying wallet, in its own name or in a victim's.
@@ -156,7 +180,7 @@ contract HostileHandler is Surface {
 
     /// @notice The functions that forge calls.
     function actions() external pure returns (bytes4[] memory list) {
-        bytes4[10] memory all = [
+        bytes4[16] memory all = [
             this.raw.selector,
             this.rawest.selector,
             this.onJob.selector,
@@ -166,6 +190,12 @@ contract HostileHandler is Surface {
             this.forgeQuote.selector,
             this.forgeSplit.selector,
             this.usurp.selector,
+            this.settleQuotes.selector,
+            this.placeOrder.selector,
+            this.replaceOrder.selector,
+            this.endOrders.selector,
+            this.lieAsMarket.selector,
+            this.openAsMarket.selector,
             this.pass.selector
         ];
         list = new bytes4[](all.length);
@@ -174,44 +204,32 @@ contract HostileHandler is Surface {
         }
     }
 
-    function _attack(uint256 by, address target, bytes memory data) private returns (bool ok) {
-        address sender = attackerAt(by);
-        if (sender == address(attacker)) {
-            ok = attacker.execute(target, data);
-        } else {
-            vm.prank(sender);
-            (ok, ) = target.call(data);
-        }
-        if (ok) ++landed;
-    }
-
     /// @dev What a hook calls back: any of these would succeed from outside.
     function _reentry(uint256 seed) private view returns (bytes memory) {
-        if (seed % 3 == 0) return abi.encodeCall(IEscrowBalances.deposit, (1));
-        if (seed % 3 == 1) {
+        if (seed % 4 == 0) return abi.encodeCall(IEscrowBalances.deposit, (1));
+        if (seed % 4 == 1) return abi.encodeCall(IOrderLocks.lock, (victim(0), IOrderLocks.LockKind.Balance, 1 ether));
+        if (seed % 4 == 2) {
             return abi.encodeCall(IAgenticCommerce.createJob, (JUDGE, JUDGE, clock + 1 days, "", address(0)));
         }
         return abi.encodeCall(IAgenticCommerce.claimRefund, (1 + (seed % escrow.jobCount())));
-    }
-
-    function _someone(uint256 seed) private view returns (address) {
-        return people[seed % people.length];
     }
 
     /// @dev A person, a contract, a job, an amount, a time, or the word itself.
     function _word(uint256 seed) private view returns (uint256) {
         uint256 kind = seed % 8;
         seed /= 8;
-        address[6] memory contracts = [
+        address[8] memory contracts = [
             address(escrow),
             address(providers),
             address(quotes),
             address(evaluator),
             address(burner),
-            address(fees)
+            address(fees),
+            address(book),
+            address(catalog)
         ];
         if (kind < 2) return uint160(_someone(seed));
-        if (kind == 2) return uint160(contracts[seed % 6]);
+        if (kind == 2) return uint160(contracts[seed % 8]);
         if (kind == 3) return 1 + (seed % (escrow.jobCount() + 1));
         if (kind == 4) return seed % PURSE;
         if (kind == 5) return clock + (seed % 1 days);

@@ -6,6 +6,8 @@ import {IFeeController} from "../../../contracts/burn/IFeeController.sol";
 import {IAgenticCommerce} from "../../../contracts/escrow/IAgenticCommerce.sol";
 import {IEscrowBalances} from "../../../contracts/escrow/IEscrowBalances.sol";
 import {IJobEscrow} from "../../../contracts/escrow/IJobEscrow.sol";
+import {IOrderLocks} from "../../../contracts/escrow/IOrderLocks.sol";
+import {IOrderBook} from "../../../contracts/market/IOrderBook.sol";
 import {IQuoteBook} from "../../../contracts/market/IQuoteBook.sol";
 import {IResourceCatalog} from "../../../contracts/market/IResourceCatalog.sol";
 import {IProviderRegistry} from "../../../contracts/providers/IProviderRegistry.sol";
@@ -13,10 +15,10 @@ import {IEntryPause} from "../../../contracts/shared/IEntryPause.sol";
 import {ISealable} from "../../../contracts/shared/ISealable.sol";
 import {IComputeToken} from "../../../contracts/token/IComputeToken.sol";
 import {IJobEvaluator} from "../../../contracts/validation/IJobEvaluator.sol";
-import {Victims} from "./Victims.sol";
+import {VictimOrders} from "./VictimOrders.sol";
 
 /// @notice The functions of all contracts whose arguments are plain words.
-abstract contract Surface is Victims {
+abstract contract Surface is VictimOrders {
     function _wordFunction(uint256 seed) internal view returns (address target, bytes4 selector) {
         bytes4[15] memory ofEscrow = [
             IEscrowBalances.deposit.selector,
@@ -59,7 +61,7 @@ abstract contract Surface is Victims {
             bytes4(keccak256("transfer(address,uint256)")),
             bytes4(keccak256("transferFrom(address,address,uint256)"))
         ];
-        uint256 index = seed % 40;
+        uint256 index = seed % 44;
         if (index < 15) return (address(escrow), ofEscrow[index]);
         if (index < 21) return (address(providers), ofRegistry[index - 15]);
         if (index < 25) return (address(evaluator), ofEvaluator[index - 21]);
@@ -70,6 +72,10 @@ abstract contract Surface is Victims {
         if (index == 36) return (address(fees), IFeeController.allowCollector.selector);
         if (index == 37) return (address(fees), ISealable.seal.selector);
         if (index == 38) return (address(catalog), IResourceCatalog.retireResource.selector);
+        if (index == 39) return (address(escrow), IOrderLocks.lock.selector);
+        if (index == 40) return (address(book), IOrderBook.close.selector);
+        if (index == 41) return (address(book), IOrderBook.cancel.selector);
+        if (index == 42) return (address(quotes), IQuoteBook.invalidate.selector);
         return (address(quotes), IQuoteBook.cancel.selector);
     }
 }

@@ -33,6 +33,8 @@ abstract contract Victims is Watched {
         }
         attacker.execute(address(compute), abi.encodeWithSignature("approve(address,uint256)", escrow, 2 ** 255));
         attacker.execute(address(compute), abi.encodeWithSignature("approve(address,uint256)", providers, 2 ** 255));
+        attacker.execute(address(escrow), abi.encodeCall(IEscrowBalances.deposit, (PURSE / 20)));
+        attacker.execute(address(providers), abi.encodeCall(IProviderRegistry.stake, (PURSE / 50)));
         _openMarketJobs();
         _openPlainJobs();
         _signUnusable();
@@ -49,11 +51,13 @@ abstract contract Victims is Watched {
         return i % 4 == 3 ? address(attacker) : _agents[3 + (i % 4)];
     }
 
-    /// @notice All that `account` has: wallet, balance, stake, what thaws, and its budgets in live jobs.
+    /// @notice All that `account` has: wallet, balance, stake, what thaws, what the book has locked of its balance,
+    /// and its budgets in live jobs.
     function assetsOf(address account) public view returns (uint256 sum) {
         (uint256 staked, , , ) = providers.recordOf(account);
         (uint256 thawing, ) = providers.thawing(account);
         sum = compute.balanceOf(account) + escrow.balanceOf(account) + staked + thawing;
+        sum += escrow.grantOf(account, address(book)).lockedBalance;
         uint256 count = escrow.jobCount();
         for (uint256 id = 1; id <= count; ++id) {
             IJobEscrow.Job memory job = escrow.getJob(id);
@@ -109,7 +113,7 @@ abstract contract Victims is Watched {
         for (uint64 nonce = 1; nonce <= HONEST_MARKET_JOBS; ++nonce) {
             bool isBid = nonce % 2 == 0;
             address maker = isBid ? victim(0) : victim(1);
-            _sign(maker, isBid, 50, nonce, address(0));
+            _sign(maker, isBid, LOWEST_PRICE, 50, nonce, address(0));
             Signed storage signed = _quotes[_quotes.length - 1];
             bytes memory data = abi.encodeCall(IQuoteBook.fill, (signed.quote, 50, 0, signed.signature));
             _call(isBid ? victim(1) : victim(0), address(quotes), data);
@@ -136,21 +140,21 @@ abstract contract Victims is Watched {
         }
     }
 
-    /// @dev For somebody else, and cancelled: the filled ones are there already.
+    /// @dev For somebody else at prices that do not meet, and cancelled: the filled ones are there already.
     function _signUnusable() private {
-        _sign(victim(1), false, 100, 20, victim(0));
-        _sign(victim(0), true, 100, 20, victim(1));
-        _sign(victim(2), false, 100, 21, victim(0));
-        _sign(victim(2), true, 100, 22, address(0));
+        _sign(victim(1), false, 2 * LOWEST_PRICE, 100, 20, victim(0));
+        _sign(victim(0), true, LOWEST_PRICE, 100, 20, victim(1));
+        _sign(victim(2), false, LOWEST_PRICE, 100, 21, victim(0));
+        _sign(victim(2), true, LOWEST_PRICE, 100, 22, address(0));
         _call(victim(2), address(quotes), abi.encodeCall(IQuoteBook.cancel, (22)));
     }
 
-    function _sign(address maker, bool isBid, uint32 units, uint64 nonce, address counterparty) private {
+    function _sign(address maker, bool isBid, uint256 price, uint32 units, uint64 nonce, address counterparty) private {
         IQuoteBook.Quote memory quote;
         quote.maker = maker;
         quote.isBid = isBid;
         quote.resourceId = 1;
-        quote.price = uint96(LOWEST_PRICE);
+        quote.price = uint96(price);
         quote.units = units;
         quote.validBefore = type(uint40).max;
         quote.nonce = nonce;

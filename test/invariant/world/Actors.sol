@@ -75,6 +75,21 @@ abstract contract Actors is Economy {
         ++refusals;
     }
 
+    /// @dev `caller` calls, and it must be refused with `evidence`.
+    function _refusedWith(
+        address caller,
+        address target,
+        bytes memory data,
+        bytes memory evidence,
+        string memory why
+    ) internal {
+        vm.prank(caller);
+        (bool ok, bytes memory result) = target.call(data);
+        vm.assertTrue(!ok, why);
+        vm.assertEq(keccak256(result), keccak256(evidence), why);
+        ++refusals;
+    }
+
     /// @dev `caller` calls an entry: it must succeed, or be refused as paused when `pausedUntil` says so (I33).
     function _enter(
         address caller,

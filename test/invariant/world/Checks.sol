@@ -6,10 +6,10 @@ import {IJobEscrow} from "../../../contracts/escrow/IJobEscrow.sol";
 import {IJobTerms} from "../../../contracts/escrow/IJobTerms.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
 import {Model} from "./Model.sol";
-import {MoneyChecks} from "./MoneyChecks.sol";
+import {BookChecks} from "./BookChecks.sol";
 
-/// @notice The invariants about jobs, quotes, bonds and authority; those about money are inherited.
-abstract contract Checks is MoneyChecks {
+/// @notice The invariants about jobs, quotes, bonds and authority; those about money and the order book are inherited.
+abstract contract Checks is BookChecks {
     function _checkFalls(uint256 first, uint256 end) internal view {
         for (uint256 i = first; i < end; ++i) {
             vm.assertEq(h.falls(i), 0, "I16, I17: a figure fell that only grows");
@@ -84,8 +84,10 @@ abstract contract Checks is MoneyChecks {
             (uint256 staked, uint256 part, , ) = h.providers().recordOf(h.people(i));
             vm.assertLe(part, staked, "I34: more is locked than staked");
             locked += part;
+            (, uint256 ofAsks) = h.locksOf(h.people(i));
+            sum += ofAsks + h.brokerLocks(h.people(i), false);
         }
-        vm.assertEq(locked, sum, "I34: locked is not the bonds of live jobs");
+        vm.assertEq(locked, sum, "I34: locked is not the bonds of live jobs and the locks of orders");
     }
 
     function _checkRoles() internal view {

@@ -9,6 +9,7 @@ import {IJobTerms} from "../../../contracts/escrow/IJobTerms.sol";
 import {JobEscrow} from "../../../contracts/escrow/JobEscrow.sol";
 import {EconomyAccess} from "../../../contracts/governance/EconomyAccess.sol";
 import {IResourceCatalog} from "../../../contracts/market/IResourceCatalog.sol";
+import {OrderBook} from "../../../contracts/market/OrderBook.sol";
 import {QuoteBook} from "../../../contracts/market/QuoteBook.sol";
 import {ResourceCatalog} from "../../../contracts/market/ResourceCatalog.sol";
 import {ProviderRegistry} from "../../../contracts/providers/ProviderRegistry.sol";
@@ -30,6 +31,10 @@ abstract contract Economy is Base {
     uint256 internal constant MIN_BUDGET = 100 ether;
     uint256 internal constant LOT = 10;
     uint256 internal constant LOWEST_PRICE = 10 ether;
+    uint256 internal constant SWEEP_WAGE = 0.05 ether;
+    /// @dev Of resource 3, whose prices and bonds have odd figures down to the gwei.
+    uint256 internal constant FINE_TICK = 1001 gwei;
+    uint256 internal constant FINE_LOWEST_TICK = 9_990_010;
 
     address public constant LAUNCH = address(0x1a0c);
     address public constant GOVERNOR = address(0x60f0);
@@ -45,6 +50,7 @@ abstract contract Economy is Base {
     ProviderRegistry public providers;
     JobEvaluator public evaluator;
     ResourceCatalog public catalog;
+    OrderBook public book;
     QuoteBook public quotes;
 
     /// @dev forge forgets what a handler warped; every action starts by warping here.
@@ -70,7 +76,8 @@ abstract contract Economy is Base {
         escrow = new JobEscrow(compute, burner, fees, address(access), _config(), _row(200, 0, 0, address(0), false));
         providers = ProviderRegistry(address(escrow.providerRegistry()));
         evaluator = new JobEvaluator(escrow);
-        catalog = new ResourceCatalog(escrow, address(access));
+        book = new OrderBook(escrow, address(access), SWEEP_WAGE);
+        catalog = ResourceCatalog(address(book.catalog()));
         quotes = new QuoteBook(escrow, catalog);
     }
 
@@ -93,9 +100,12 @@ abstract contract Economy is Base {
     function _populate() private {
         access.grantRole(Roles.GOVERNANCE, address(this), 0);
         escrow.addTerms(_row(200, 200, 5, address(evaluator), false));
-        for (uint256 i; i < 3; ++i) {
-            catalog.addResource(_resource(1));
-        }
+        catalog.addResource(_resource(1));
+        catalog.addResource(_resource(1));
+        IResourceCatalog.ResourceInput memory fine = _resource(1);
+        fine.tickSize = uint64(FINE_TICK);
+        fine.lowestTick = uint32(FINE_LOWEST_TICK);
+        catalog.addResource(fine);
     }
 
     function _handOver() private {

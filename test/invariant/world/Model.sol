@@ -101,6 +101,10 @@ abstract contract Model is Actors {
         return job.status == IAgenticCommerce.JobStatus.Funded || job.status == IAgenticCommerce.JobStatus.Submitted;
     }
 
+    function _free(address provider) internal view returns (uint256) {
+        return ghost[provider].staked - ghost[provider].locked;
+    }
+
     /// @dev Share rounded up, and one committee at a tenth of a percent a seat, at least 1.
     function _bondOf(uint256 termsId, uint256 budget) internal view returns (uint256) {
         Row storage row = rows[termsId];
@@ -117,11 +121,16 @@ abstract contract Model is Actors {
     }
 
     function _opened(address client, address provider, uint256 budget, uint256 termsId, address operator) internal {
-        uint256 bond = _bondOf(termsId, budget);
         ghost[client].balance -= budget;
-        ghost[provider].locked += bond;
         _useGrant(client, operator, budget);
-        _useGrant(provider, operator, bond);
+        _useGrant(provider, operator, _bondOf(termsId, budget));
+        _funded(client, provider, budget, termsId);
+    }
+
+    /// @dev The budget is out of the client's balance already, and whoever spent a mandate has.
+    function _funded(address client, address provider, uint256 budget, uint256 termsId) internal {
+        uint256 bond = _bondOf(termsId, budget);
+        ghost[provider].locked += bond;
         _jobs.push(
             GhostJob({
                 client: client,
@@ -172,6 +181,26 @@ abstract contract Model is Actors {
         uint256 wage = worker == address(0) ? 0 : WAGE;
         ghost[worker].balance += wage;
         _slashed(job, job.bond, (job.bond - wage) / 2, wage);
+    }
+
+    /// @dev For an order of `account`: out of its balance, or its stake.
+    function _locked(address account, address market, bool isBalance, uint256 amount) internal {
+        _useGrant(account, market, amount);
+        if (isBalance) ghost[account].balance -= amount;
+        else ghost[account].locked += amount;
+    }
+
+    /// @dev Back to where it was, less a wage; out of stake it is slashed like any other, but no failure.
+    function _unlocked(address account, bool isBalance, uint256 amount, address worker, uint256 wage) internal {
+        ghost[worker].balance += wage;
+        if (isBalance) {
+            ghost[account].balance += amount - wage;
+            return;
+        }
+        ghost[account].locked -= amount;
+        ghost[account].staked -= wage;
+        slashed += wage;
+        slashWages += wage;
     }
 
     function _accrued(uint256 fee) private {

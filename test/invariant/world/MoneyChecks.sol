@@ -27,7 +27,7 @@ abstract contract MoneyChecks is Campaign {
         for (uint256 i; i < 12; ++i) {
             sum += h.compute().balanceOf(h.people(i));
         }
-        address[8] memory contracts = _contracts();
+        address[9] memory contracts = _contracts();
         for (uint256 i; i < contracts.length; ++i) {
             sum += h.compute().balanceOf(contracts[i]);
         }
@@ -49,7 +49,7 @@ abstract contract MoneyChecks is Campaign {
         address providers = address(h.providers());
         held = h.compute().balanceOf(providers) - h.donated(providers);
         vm.assertEq(held, _stakeOfAll(), "I11: the registry holds more or less than it owes");
-        address[8] memory contracts = _contracts();
+        address[9] memory contracts = _contracts();
         for (uint256 i = 2; i < contracts.length; ++i) {
             held = h.compute().balanceOf(contracts[i]);
             vm.assertEq(held, h.donated(contracts[i]), "I11: a contract keeps money that it should pass on");
@@ -97,13 +97,18 @@ abstract contract MoneyChecks is Campaign {
     }
 
     function _checkGrants() internal view {
-        address[2] memory operators = [h.BROKER(), address(h.quotes())];
+        address[3] memory operators = [h.BROKER(), address(h.quotes()), address(h.book())];
         for (uint256 i; i < 6; ++i) {
-            for (uint256 j; j < 2; ++j) {
+            for (uint256 j; j < 3; ++j) {
                 IEscrowBalances.Grant memory grant = h.escrow().grantOf(h.people(i), operators[j]);
                 (uint256 limit, uint256 until) = h.ghostGrant(h.people(i), operators[j]);
                 vm.assertEq(grant.limit, limit, "I27: a mandate has another limit");
                 vm.assertEq(grant.until, until, "I27: a mandate has another end");
+                if (j == 2) continue;
+                uint256 ofBroker = j == 0 ? h.brokerLocks(h.people(i), true) : 0;
+                vm.assertEq(grant.lockedBalance, ofBroker, "I27: a market has locked another part of a balance");
+                ofBroker = j == 0 ? h.brokerLocks(h.people(i), false) : 0;
+                vm.assertEq(grant.lockedBonds, ofBroker, "I27: a market has locked another part of a stake");
             }
         }
     }
@@ -111,14 +116,14 @@ abstract contract MoneyChecks is Campaign {
     /// @dev I20, I21: nothing is left but what was sent by mistake.
     function _checkEmpty() internal view {
         _checkAccounts();
-        address[8] memory contracts = _contracts();
+        address[9] memory contracts = _contracts();
         for (uint256 i; i < contracts.length; ++i) {
             uint256 dust = h.compute().balanceOf(contracts[i]) - h.donated(contracts[i]);
             vm.assertEq(dust, 0, "I21: everybody left, and a contract still holds their money");
         }
     }
 
-    function _contracts() internal view returns (address[8] memory) {
+    function _contracts() internal view returns (address[9] memory) {
         return
             [
                 address(h.escrow()),
@@ -128,6 +133,7 @@ abstract contract MoneyChecks is Campaign {
                 address(h.evaluator()),
                 address(h.catalog()),
                 address(h.quotes()),
+                address(h.book()),
                 address(h.compute())
             ];
     }
@@ -136,6 +142,9 @@ abstract contract MoneyChecks is Campaign {
         owed = h.escrow().unflushedFees();
         for (uint256 i; i < 12; ++i) {
             owed += h.escrow().balanceOf(h.people(i));
+            if (i >= 6) continue;
+            owed += h.escrow().grantOf(h.people(i), address(h.book())).lockedBalance;
+            owed += h.escrow().grantOf(h.people(i), h.BROKER()).lockedBalance;
         }
         uint256 count = h.escrow().jobCount();
         for (uint256 id = 1; id <= count; ++id) {

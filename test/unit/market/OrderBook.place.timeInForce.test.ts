@@ -143,7 +143,7 @@ describe("OrderBook.place, time in force", () => {
       await time.increaseTo(expiresAt);
       await expect(book.connect(client).place(order({ timeInForce: POST_ONLY, maxSweeps: 1 })))
         .to.be.revertedWithCustomError(book, "OrderBookWouldCross")
-        .withArgs(PRICE);
+        .withArgs(0n);
     });
 
     it(`reverts a post-only order, when it ${name} and a live order waits behind an expired one`, async () => {

@@ -23,12 +23,7 @@ import type {
 
 export interface ReentrantWalletMockInterface extends Interface {
   getFunction(
-    nameOrSignature:
-      | "execute"
-      | "executeAll"
-      | "isValidSignature"
-      | "reenterWith"
-      | "setAnswer"
+    nameOrSignature: "execute" | "executeAll" | "isValidSignature" | "setAnswer"
   ): FunctionFragment;
 
   encodeFunctionData(
@@ -44,10 +39,6 @@ export interface ReentrantWalletMockInterface extends Interface {
     values: [BytesLike, BytesLike]
   ): string;
   encodeFunctionData(
-    functionFragment: "reenterWith",
-    values: [BytesLike]
-  ): string;
-  encodeFunctionData(
     functionFragment: "setAnswer",
     values: [BigNumberish]
   ): string;
@@ -56,10 +47,6 @@ export interface ReentrantWalletMockInterface extends Interface {
   decodeFunctionResult(functionFragment: "executeAll", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "isValidSignature",
-    data: BytesLike
-  ): Result;
-  decodeFunctionResult(
-    functionFragment: "reenterWith",
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "setAnswer", data: BytesLike): Result;
@@ -121,12 +108,10 @@ export interface ReentrantWalletMock extends BaseContract {
   >;
 
   isValidSignature: TypedContractMethod<
-    [arg0: BytesLike, arg1: BytesLike],
+    [arg0: BytesLike, signature: BytesLike],
     [string],
     "view"
   >;
-
-  reenterWith: TypedContractMethod<[payload: BytesLike], [void], "nonpayable">;
 
   setAnswer: TypedContractMethod<[answer: BigNumberish], [void], "nonpayable">;
 
@@ -150,10 +135,11 @@ export interface ReentrantWalletMock extends BaseContract {
   >;
   getFunction(
     nameOrSignature: "isValidSignature"
-  ): TypedContractMethod<[arg0: BytesLike, arg1: BytesLike], [string], "view">;
-  getFunction(
-    nameOrSignature: "reenterWith"
-  ): TypedContractMethod<[payload: BytesLike], [void], "nonpayable">;
+  ): TypedContractMethod<
+    [arg0: BytesLike, signature: BytesLike],
+    [string],
+    "view"
+  >;
   getFunction(
     nameOrSignature: "setAnswer"
   ): TypedContractMethod<[answer: BigNumberish], [void], "nonpayable">;
