@@ -26,9 +26,10 @@ export const TARGETS: readonly Target[] = [
       "contracts/market/{OrderIds,Origins,Step,TickBitmap}.sol",
     ],
     tests: [
-      "test/unit/market/{LevelWord,MarketWord,OrderIds,OrderWord,TickBitmap}*.test.ts",
+      "test/unit/market/{LevelWord,MarketWord,OrderIds,Origins,OrderWord,Step,TickBitmap}.test.ts",
+      "test/unit/market/OrderBook.place.*.test.ts",
       "test/unit/market/OrderBook.*.test.ts",
-      "test/model/**/*.test.ts",
+      "test/regression/{post-only,open-orders}*.test.ts",
     ],
     barPercent: BAR_PERCENT,
   },
