@@ -75,7 +75,8 @@ interface IOrderBook is IOrderBookViews {
 
     /// @notice Changes what is left of the caller's `orderId`, which has `expectedUnits` left. It keeps its place when
     ///         only the units fall: `order` then names the same resource, side, price and expiry, and no input
-    ///         reference. Otherwise it is cancelled, and `order` is placed as by `place`.
+    ///         reference; nothing is matched, and `halt` says nothing. Otherwise it is cancelled, and `order` is placed
+    ///         as by `place`, from input offset 0 on.
     function replace(
         uint256 orderId,
         uint256 expectedUnits,

@@ -32,7 +32,7 @@ interface IOrderBookViews {
         uint32 units; // whole lots
         uint32 expiresAt; // first second it cannot be placed, or filled, any more; 2^32 − 1 for never
         uint8 maxFills; // bounds the jobs that placing opens
-        uint8 maxSweeps; // bounds the expired, cancelled or own orders that are passed on the way
+        uint8 maxSweeps; // bounds the expired or own orders, and the gaps that others left, passed on the way
         TimeInForce timeInForce;
         bytes32 inputReference; // what the jobs of a bid work on
     }
