@@ -19,7 +19,7 @@ const config: HardhatUserConfig = {
   contractSizer: { strict: true, except: ["mocks/"] },
   etherscan: { apiKey: process.env.ETHERSCAN_API_KEY ?? "" },
   sourcify: { enabled: false },
-  mocha: { timeout: 120_000 },
+  mocha: { timeout: 600_000 },
 };
 
 export default config;

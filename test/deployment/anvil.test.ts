@@ -7,7 +7,9 @@ import { openWorld } from "../../scripts/deployment/proof/world";
 const KILL_AFTER = 12;
 
 describe("Deployment against anvil as Sepolia @slow", () => {
-  it("refuses what is incomplete, resumes after a kill without sending twice, and one job pays to the wei", async () => {
+  it("refuses what is incomplete, resumes after a kill without sending twice, and one job pays to the wei", async function () {
+    // Three deployments by processes of their own: a busy machine needs minutes, and time is not what is tested.
+    this.timeout(900_000);
     const world = await openWorld();
     try {
       for (const { what, line, ended, isUntouched } of await refusals(world)) {
