@@ -83,12 +83,16 @@ export function decide(
   };
 }
 
-/** The price of one's offer `index` (0 the first): equal steps, each rounded in one's own favour, the last the limit. */
+/**
+ * The price of one's offer `index` (0 the first): equal steps, each rounded in one's own favour, the last the limit. There
+ * are no more steps than wei between, so that every offer before the limit concedes something.
+ */
 export function offerPrice(limits: NegotiationLimits, index: number): bigint {
   const { side, openingPriceWei, limitPriceWei, concessions } = limits;
-  if (index >= concessions) return limitPriceWei;
   const distance = side === "bid" ? limitPriceWei - openingPriceWei : openingPriceWei - limitPriceWei;
-  const conceded = (distance * BigInt(index)) / BigInt(concessions);
+  const steps = distance < BigInt(concessions) ? distance : BigInt(concessions);
+  if (BigInt(index) >= steps) return limitPriceWei;
+  const conceded = (distance * BigInt(index)) / steps;
   return side === "bid" ? openingPriceWei + conceded : openingPriceWei - conceded;
 }
 

@@ -113,6 +113,13 @@ describe("decide", () => {
     );
   });
 
+  it("agrees where an equal step would be less than a wei", () => {
+    const buyer = { ...BUYER, openingPriceWei: 1n, limitPriceWei: 2n, concessions: 2, maxOffers: 5 };
+    const seller = { ...SELLER, openingPriceWei: 2n, limitPriceWei: 2n, concessions: 1, maxOffers: 5 };
+
+    expect(haggle(buyer, seller).decision).toEqual({ type: "accept", priceWei: 2n });
+  });
+
   it("concedes in equal steps, rounded in its own favour, to the limit and no further", () => {
     const steps = [0, 1, 2, 3, 4].map((index) => offerPrice({ ...BUYER, limitPriceWei: 110n }, index));
     const falling = [0, 1, 2, 3].map((index) => offerPrice({ ...SELLER, limitPriceWei: 140n }, index));
