@@ -54,6 +54,7 @@ abstract contract BookModel is PlainHandler {
         uint256 sweeps;
         uint256 lots;
         bool passedOwn;
+        uint256 metPrice; // of the last order that it met and that has not expired, its own ones too
         IOrderBookViews.Halt halt;
     }
 
@@ -180,7 +181,8 @@ abstract contract BookModel is PlainHandler {
         for (uint256 number = _firsts[levelId]; ahead != 0; ++number) {
             GhostOrder storage resting = _orders[level[number]];
             ahead -= resting.left;
-            if (resting.left != 0 && !_isExpired(resting) && resting.maker != taker) {
+            bool isLive = resting.left != 0 && !_isExpired(resting);
+            if (isLive && resting.maker != taker) {
                 if (!_meet(order, walk, level[number], isPinned)) return false;
                 continue;
             }
@@ -189,8 +191,12 @@ abstract contract BookModel is PlainHandler {
                 return false;
             }
             ++walk.sweeps;
-            if (resting.left != 0 && !_isExpired(resting)) walk.passedOwn = isPinned = true;
-            else walk.steps[walk.stepCount++] = GhostStep({index: level[number], lots: 0, isPinned: isPinned});
+            if (isLive) {
+                walk.passedOwn = isPinned = true;
+                walk.metPrice = resting.price;
+                continue;
+            }
+            walk.steps[walk.stepCount++] = GhostStep({index: level[number], lots: 0, isPinned: isPinned});
         }
         return true;
     }
@@ -201,6 +207,7 @@ abstract contract BookModel is PlainHandler {
         uint256 index,
         bool isPinned
     ) private view returns (bool goesOn) {
+        walk.metPrice = _orders[index].price;
         bool mayFill = order.timeInForce != IOrderBookViews.TimeInForce.PostOnly;
         if (walk.fills == (mayFill ? order.maxFills : 0)) {
             walk.halt = IOrderBookViews.Halt.MaxFills;

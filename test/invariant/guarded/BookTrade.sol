@@ -114,8 +114,7 @@ abstract contract BookTrade is BookModel {
             evidence = abi.encodeWithSelector(IOrderBook.OrderBookNotFilled.selector, order.units, walk.lots * LOT);
         }
         if (order.timeInForce == IOrderBookViews.TimeInForce.PostOnly && resting == 0) {
-            uint256 price = bestPrice(order.resourceId, !order.isBid);
-            evidence = abi.encodeWithSelector(IOrderBook.OrderBookWouldCross.selector, price);
+            evidence = abi.encodeWithSelector(IOrderBook.OrderBookWouldCross.selector, walk.metPrice);
         }
         if (evidence.length == 0) return;
         _refusedWith(maker, address(book), data, evidence, "I19: an order was placed against its time in force");
