@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: "test/setup/globalSetup.ts",
     // One chain, one clock: files take turns.
     fileParallelism: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Long enough for any machine: a test that hangs ends, and none fails for the time it takes.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -11,7 +11,7 @@ describe("an agent process", () => {
     ["at once", 0],
     ["while the agent loads", 400],
     ["later", 2_500],
-  ])("ends by itself when the orchestrator is gone %s", { timeout: 30_000 }, async (_, ms) => {
+  ])("ends by itself when the orchestrator is gone %s", async (_, ms) => {
     const child = fork(AGENT_MAIN, [], { execArgv: ["--import", TSX], stdio: ["ignore", "ignore", "inherit", "ipc"] });
     const ended = new Promise((resolve) => child.once("exit", resolve));
 

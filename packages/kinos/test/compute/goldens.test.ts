@@ -20,7 +20,7 @@ async function runsUnder(node: string, ...flags: string[]): Promise<{ version: s
 describe("the golden runs", () => {
   it("give the pinned fuel and hashes", async () => {
     expect(await goldenRuns()).toEqual(goldens);
-  }, 60_000);
+  });
 
   it.skipIf(!hasOtherNode)(
     "give the same under another version of Node",

@@ -26,7 +26,7 @@ const TIMEOUT_MS = 120_000;
 let market: Market;
 beforeAll(async () => {
   market = await startMarket();
-}, 120_000);
+});
 afterAll(async () => {
   await market?.stop();
 });

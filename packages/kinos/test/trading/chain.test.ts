@@ -72,13 +72,13 @@ describe("a simulation on the real contracts", () => {
     }
   });
 
-  it("says the same again for the same seed, weeks later, gas included", { timeout: 60_000 }, async () => {
+  it("says the same again for the same seed, weeks later, gas included", async () => {
     await moveClock(place.url, TWO_WEEKS);
 
     expect(await simulateHere()).toEqual(figures);
   });
 
-  it("is another one for another seed", { timeout: 60_000 }, async () => {
+  it("is another one for another seed", async () => {
     const other = await simulateHere({ ...OPTIONS, seed: "other" });
 
     expect(other.traders).not.toEqual(figures.traders);

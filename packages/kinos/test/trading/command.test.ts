@@ -29,7 +29,7 @@ describe("the market-sim command", () => {
     ["a folder that cannot be", ["--out", "/dev/null/out"], "--out /dev/null/out cannot be made"],
     ["an option that it does not have", ["--fast"], "unknown option '--fast'"],
     ["an argument that it does not take", ["now"], "too many arguments"],
-  ])("refuses %s in one line", { timeout: 60_000 }, async (_, args, message) => {
+  ])("refuses %s in one line", async (_, args, message) => {
     const { code, stdout, stderr } = await marketSim(...args);
 
     expect(code).not.toBe(0);
@@ -37,7 +37,7 @@ describe("the market-sim command", () => {
     expect(`${stdout}${stderr}`.trim().split("\n")).toHaveLength(1);
   });
 
-  it("prints exactly one JSON object, and writes the chart where it is told", { timeout: 300_000 }, async () => {
+  it("prints exactly one JSON object, and writes the chart where it is told", async () => {
     const out = mkdtempSync(join(tmpdir(), "market-sim-out-"));
     const size = ["--buyers", "2", "--sellers", "2", "--lots", "2", "--periods", "1"];
 

@@ -19,7 +19,7 @@ function exampleOf(page: string): Example {
   return new Function(`return async function example(${given}) {\n${code}\nreturn ${found};\n}`)() as Example;
 }
 
-it("the examples of docs/market.md run as they stand, one after the other", { timeout: 120_000 }, async () => {
+it("the examples of docs/market.md run as they stand, one after the other", async () => {
   const keys = [1, 2, 3].map(() => Wallet.createRandom().privateKey);
   for (const key of keys) await endow(new Wallet(key).address);
   const example = exampleOf(readFileSync(PAGE, "utf8"));

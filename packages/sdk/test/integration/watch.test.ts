@@ -18,7 +18,7 @@ import { startProxy } from "../setup/proxy";
 const POLL_MS = 20;
 
 async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 120_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error("it never came");
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -4,23 +4,18 @@ import { describe, expect, it } from "vitest";
 import { runCommand } from "../setup/command";
 
 /** It compiles scripts and deploys everything in a process of its own. */
-const PATIENCE_MS = 120_000;
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 
 describe("on Hardhat's in-process network", () => {
-  it(
-    "trades and decodes refusals through the built package, although errors there are not ethers'",
-    { timeout: PATIENCE_MS },
-    async () => {
-      const hardhat = join(ROOT, "node_modules/hardhat/internal/cli/cli.js");
-      const script = join(ROOT, "packages/sdk/test/setup/deploy/inProcess.ts");
+  it("trades and decodes refusals through the built package, although errors there are not ethers'", async () => {
+    const hardhat = join(ROOT, "node_modules/hardhat/internal/cli/cli.js");
+    const script = join(ROOT, "packages/sdk/test/setup/deploy/inProcess.ts");
 
-      const output = await runCommand(process.execPath, [hardhat, "run", script, "--no-compile"], { cwd: ROOT });
+    const output = await runCommand(process.execPath, [hardhat, "run", script, "--no-compile"], { cwd: ROOT });
 
-      expect(JSON.parse(output.split("\n").at(-1) ?? "")).toEqual({
-        status: "completed",
-        refusal: "ProviderRegistryStakeInsufficient",
-      });
-    },
-  );
+    expect(JSON.parse(output.split("\n").at(-1) ?? "")).toEqual({
+      status: "completed",
+      refusal: "ProviderRegistryStakeInsufficient",
+    });
+  });
 });

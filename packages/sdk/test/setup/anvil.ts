@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 
 const HOST = "127.0.0.1";
-const START_MS = 20_000;
+const START_MS = 60_000;
 const ARCHITECTURES: Record<string, string> = { x64: "amd64", arm64: "arm64" };
 
 /** A chain of this machine's own. */

@@ -7,7 +7,7 @@ import { EconomyError } from "../EconomyError.js";
 import { startGuarded, stopGuarded } from "./guarded.js";
 import { rpc } from "./rpc.js";
 
-const START_MS = 15_000;
+const START_MS = 60_000;
 const LOOK_MS = 50;
 
 /**

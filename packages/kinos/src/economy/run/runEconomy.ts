@@ -19,7 +19,7 @@ import { Phases } from "./Phases.js";
 import { plan } from "./plan.js";
 import { textsFor } from "./texts.js";
 
-const RUN_MS = 180_000;
+const RUN_MS = 600_000;
 const JOBS_PER_FLUSH = 5;
 const LONGEST_WINDOWS = 900n;
 
