@@ -47,6 +47,7 @@ export function readTerms(fields: Fields): TermsParameters {
     bondBps: fields.integer("bondBps", 200, MAX_BPS),
     validateBps: fields.integer("validateBps", 0, MAX_BPS),
     seats: fields.integer("seats", 1, 31),
+    minTier: fields.integer("minTier", 0, 3),
   };
   fields.end();
   if (row.mode === -1) throw fields.error("mode", `is ${mode}: expected ${Object.keys(MODES).join(" or ")}`);
@@ -61,6 +62,7 @@ const NO_POLICY = {
   bondBps: 0,
   validateBps: 0,
   seats: 0,
+  minTier: 0,
   lifetimeSeconds: 0,
   arbitrator: ZeroAddress,
 };

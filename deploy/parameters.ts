@@ -47,6 +47,7 @@ export interface TermsParameters {
   bondBps: number;
   validateBps: number;
   seats: number;
+  minTier: number;
   lifetimeSeconds: number;
   arbitrator: string;
 }

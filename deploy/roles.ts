@@ -5,7 +5,8 @@ export const ADMIN_ROLE = 0n;
 export const GOVERNANCE_ROLE = 1n;
 export const GUARDIAN_ROLE = 2n;
 
-export type RestrictedContract = "ComputeToken" | "ProviderRegistry" | "JobEscrow" | "ResourceCatalog";
+export type RestrictedContract =
+  "ComputeToken" | "ProviderRegistry" | "JobEscrow" | "TermsRegistrar" | "ResourceCatalog";
 
 interface RestrictedFunctions {
   contract: RestrictedContract;
@@ -19,7 +20,7 @@ function restrict(contract: RestrictedContract, role: bigint, signatures: string
 }
 
 const TERMS =
-  "(uint32,uint24,uint24,uint24,uint24,uint24,uint24,uint8,uint8,address,uint16,uint16,uint16,uint8,uint32,address)";
+  "(uint32,uint24,uint24,uint24,uint24,uint24,uint24,uint8,uint8,address,uint16,uint16,uint16,uint8,uint8,uint32,address)";
 const RESOURCE = "(string,string,bytes32,uint32,uint64,uint32,uint88,uint24)";
 
 /** Every function behind AccessManager and the role that may call it; `docs/roles.md` shows the same table. */
@@ -27,7 +28,8 @@ export const RESTRICTED_FUNCTIONS: RestrictedFunctions[] = [
   restrict("ComputeToken", GOVERNANCE_ROLE, ["grantMintAllowance(address,uint256)"]),
   restrict("ProviderRegistry", GOVERNANCE_ROLE, ["reopenEntries()"]),
   restrict("ProviderRegistry", GUARDIAN_ROLE, ["pauseEntries()"]),
-  restrict("JobEscrow", GOVERNANCE_ROLE, [`addTerms(${TERMS})`, "reopenEntries()"]),
+  restrict("TermsRegistrar", GOVERNANCE_ROLE, [`addTerms(${TERMS})`]),
+  restrict("JobEscrow", GOVERNANCE_ROLE, ["reopenEntries()"]),
   restrict("JobEscrow", GUARDIAN_ROLE, ["pauseEntries()"]),
   restrict("ResourceCatalog", GOVERNANCE_ROLE, [`addResource(${RESOURCE})`, "retireResource(uint256)"]),
 ];

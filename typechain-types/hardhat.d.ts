@@ -270,6 +270,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.IOrderLocks__factory>;
     getContractFactory(
+      name: "ITermsRegistrar",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.ITermsRegistrar__factory>;
+    getContractFactory(
       name: "JobEscrow",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.JobEscrow__factory>;
@@ -297,6 +301,10 @@ declare module "hardhat/types/runtime" {
       name: "OrderLocks",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.OrderLocks__factory>;
+    getContractFactory(
+      name: "TermsRegistrar",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.TermsRegistrar__factory>;
     getContractFactory(
       name: "EconomyAccess",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -357,6 +365,10 @@ declare module "hardhat/types/runtime" {
       name: "ResourceCatalog",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.ResourceCatalog__factory>;
+    getContractFactory(
+      name: "ArbitratorMock",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.ArbitratorMock__factory>;
     getContractFactory(
       name: "Erc1271WalletMock",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -461,6 +473,18 @@ declare module "hardhat/types/runtime" {
       name: "UbcToken",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.UbcToken__factory>;
+    getContractFactory(
+      name: "Challenges",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.Challenges__factory>;
+    getContractFactory(
+      name: "IArbitrator",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.IArbitrator__factory>;
+    getContractFactory(
+      name: "IChallenges",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.IChallenges__factory>;
     getContractFactory(
       name: "IJobEvaluator",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -791,6 +815,11 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.IOrderLocks>;
     getContractAt(
+      name: "ITermsRegistrar",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.ITermsRegistrar>;
+    getContractAt(
       name: "JobEscrow",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
@@ -825,6 +854,11 @@ declare module "hardhat/types/runtime" {
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.OrderLocks>;
+    getContractAt(
+      name: "TermsRegistrar",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.TermsRegistrar>;
     getContractAt(
       name: "EconomyAccess",
       address: string | ethers.Addressable,
@@ -900,6 +934,11 @@ declare module "hardhat/types/runtime" {
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.ResourceCatalog>;
+    getContractAt(
+      name: "ArbitratorMock",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.ArbitratorMock>;
     getContractAt(
       name: "Erc1271WalletMock",
       address: string | ethers.Addressable,
@@ -1030,6 +1069,21 @@ declare module "hardhat/types/runtime" {
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.UbcToken>;
+    getContractAt(
+      name: "Challenges",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.Challenges>;
+    getContractAt(
+      name: "IArbitrator",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.IArbitrator>;
+    getContractAt(
+      name: "IChallenges",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.IChallenges>;
     getContractAt(
       name: "IJobEvaluator",
       address: string | ethers.Addressable,
@@ -1298,6 +1352,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IOrderLocks>;
     deployContract(
+      name: "ITermsRegistrar",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ITermsRegistrar>;
+    deployContract(
       name: "JobEscrow",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobEscrow>;
@@ -1325,6 +1383,10 @@ declare module "hardhat/types/runtime" {
       name: "OrderLocks",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.OrderLocks>;
+    deployContract(
+      name: "TermsRegistrar",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.TermsRegistrar>;
     deployContract(
       name: "EconomyAccess",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1385,6 +1447,10 @@ declare module "hardhat/types/runtime" {
       name: "ResourceCatalog",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.ResourceCatalog>;
+    deployContract(
+      name: "ArbitratorMock",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ArbitratorMock>;
     deployContract(
       name: "Erc1271WalletMock",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1489,6 +1555,18 @@ declare module "hardhat/types/runtime" {
       name: "UbcToken",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.UbcToken>;
+    deployContract(
+      name: "Challenges",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.Challenges>;
+    deployContract(
+      name: "IArbitrator",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IArbitrator>;
+    deployContract(
+      name: "IChallenges",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IChallenges>;
     deployContract(
       name: "IJobEvaluator",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1819,6 +1897,11 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IOrderLocks>;
     deployContract(
+      name: "ITermsRegistrar",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ITermsRegistrar>;
+    deployContract(
       name: "JobEscrow",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1853,6 +1936,11 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.OrderLocks>;
+    deployContract(
+      name: "TermsRegistrar",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.TermsRegistrar>;
     deployContract(
       name: "EconomyAccess",
       args: any[],
@@ -1928,6 +2016,11 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.ResourceCatalog>;
+    deployContract(
+      name: "ArbitratorMock",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ArbitratorMock>;
     deployContract(
       name: "Erc1271WalletMock",
       args: any[],
@@ -2058,6 +2151,21 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.UbcToken>;
+    deployContract(
+      name: "Challenges",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.Challenges>;
+    deployContract(
+      name: "IArbitrator",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IArbitrator>;
+    deployContract(
+      name: "IChallenges",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IChallenges>;
     deployContract(
       name: "IJobEvaluator",
       args: any[],

@@ -161,7 +161,7 @@ abstract contract AgenticCommerce is JobHooks, JobSettlement {
 
         emit JobRejected(jobId, msg.sender, reason);
         if (isOpen) job.state = state.withStatus(JobStatus.Rejected);
-        else _refund(jobId, job, money, state, JobStatus.Rejected, BondFate.Slashed, address(0));
+        else _refund(jobId, job, money, state, JobStatus.Rejected, Claims(BondFate.Slashed, address(0), 0));
 
         _after(jobId, hook, msg.sig, data);
     }
@@ -176,7 +176,7 @@ abstract contract AgenticCommerce is JobHooks, JobSettlement {
 
         emit JobExpired(jobId);
         BondFate fate = state.submittedAt() == 0 ? BondFate.Slashed : BondFate.Returned;
-        _refund(jobId, job, money, state, JobStatus.Expired, fate, msg.sender);
+        _refund(jobId, job, money, state, JobStatus.Expired, Claims(fate, msg.sender, 0));
     }
 
     /// @dev The evaluator may leave itself time to judge between the last delivery and the expiry.

@@ -74,6 +74,17 @@ abstract contract EscrowBalances is IEscrowBalances, EntryPause, ReentrancyGuard
     }
 
     /// @inheritdoc IEscrowBalances
+    function transferBalance(address from, address to, uint256 amount) external nonReentrant {
+        if (to == address(0)) revert IAgenticCommerce.JobEscrowZeroAddress();
+        if (amount == 0) revert IAgenticCommerce.JobEscrowZeroAmount();
+
+        if (from != msg.sender) _useGrant(from, amount);
+        _debit(from, amount);
+        _credit(to, amount);
+        emit BalanceTransferred(from, to, msg.sender, amount);
+    }
+
+    /// @inheritdoc IEscrowBalances
     function setOperator(address operator, uint96 limit, uint40 until) external {
         if (operator == address(0)) revert IAgenticCommerce.JobEscrowZeroAddress();
 

@@ -21,6 +21,9 @@ interface IEscrowBalances {
     /// @notice `account` paid out `amount` wei to `to`.
     event Withdrawn(address indexed account, address indexed to, uint256 amount);
 
+    /// @notice `operator` moved `amount` wei from the balance of `from` to that of `to`; an account is its own operator.
+    event BalanceTransferred(address indexed from, address indexed to, address indexed operator, uint256 amount);
+
     /// @notice `operator` may put `limit` wei of `account`'s at risk, up to and including the second `until`.
     event OperatorSet(address indexed account, address indexed operator, uint96 limit, uint40 until);
 
@@ -64,6 +67,10 @@ interface IEscrowBalances {
 
     /// @notice Pays `amount` wei of the caller's balance to `to`. An exit, never paused.
     function withdraw(address to, uint256 amount) external;
+
+    /// @notice Moves `amount` wei from the balance of `from` to that of `to`: the caller's own, or under the mandate that
+    ///         `from` gave it. Never paused: challenges and appeals have deadlines.
+    function transferBalance(address from, address to, uint256 amount) external;
 
     /// @notice Gives or changes the mandate of `operator`; `until` 0 takes it back. Never paused. What the operator has
     ///         locked for orders stays: an order stands until it is cancelled, filled or expired.

@@ -68,6 +68,10 @@ interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms, IOrderLock
     /// @notice Of the slashed bond of `jobId`, `toClient` wei went to the client and `burned` wei were destroyed.
     event BondDistributed(uint256 indexed jobId, uint256 toClient, uint256 burned);
 
+    /// @notice Of the slashed bond of `jobId`, `amount` wei went to the balance of `evaluator`, for the committee fees that
+    ///         were advanced.
+    event FeesReimbursed(uint256 indexed jobId, address indexed evaluator, uint256 amount);
+
     /// @notice The `fees` wei of `epoch` left for the fee controller, with the `paidVolume` wei they were taken of
     ///         (whole gwei).
     event FeesFlushed(uint256 indexed epoch, uint256 fees, uint256 paidVolume);
@@ -102,8 +106,15 @@ interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms, IOrderLock
     /// @notice `complete` that pays `worker` a wage out of a bonded job's payout. Evaluator only, while Submitted.
     function completeFor(uint256 jobId, bytes32 reason, address worker) external;
 
-    /// @notice `reject` that pays `worker` a wage out of a bonded job's bond. Evaluator only, while Funded or Submitted.
-    function rejectFor(uint256 jobId, bytes32 reason, address worker) external;
+    /// @notice `reject` that pays out of a bonded job's bond first a wage to `worker`, then up to `advanced` wei to the
+    ///         evaluator, for the committee fees that others advanced. Evaluator only, while Funded or Submitted.
+    /// @return reimbursed what the evaluator's balance received, in wei.
+    function rejectFor(
+        uint256 jobId,
+        bytes32 reason,
+        address worker,
+        uint256 advanced
+    ) external returns (uint256 reimbursed);
 
     /// @notice Ends a job by agreement: full refund, the bond comes back. Evaluator only, while Funded or Submitted.
     function cancel(uint256 jobId, bytes32 reason) external;

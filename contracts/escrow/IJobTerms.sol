@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.4;
 
+import {ITermsRegistrar} from "./ITermsRegistrar.sol";
+import {TermsPolicy} from "./TermsPolicy.sol";
+import {TermsWord} from "./TermsWord.sol";
+
 /// @title Append-only rows of policy; a job keeps its row for life.
 /// @dev Row 0 is for plain ERC-8183 jobs, whose evaluator and expiry are their own; it is given at construction.
-///      Trust assumption: governance may append rows within the bounds below, and never change one.
+///      Trust assumption: governance may append rows through {ITermsRegistrar}, and never change one.
 interface IJobTerms {
     enum ValidationMode {
         Scored,
         Exact
     }
 
-    /// @dev Kept whole for readers; what opening and settling read is packed beside it.
     struct Terms {
         uint32 submitSeconds; // from funding to the deliverable
         uint24 graceSeconds; // after it, before anyone may close the job
@@ -26,12 +29,16 @@ interface IJobTerms {
         uint16 bondBps; // of the budget, from the provider's stake
         uint16 validateBps; // share of submissions that are sampled
         uint8 seats; // of a committee
+        uint8 minTier; // 0–3, of the provider when it commits itself
         uint32 lifetimeSeconds; // from funding to expiry; computed when the row is added
-        address arbitrator; // who rules when the job is disputed
+        address arbitrator; // who rules when the job is disputed; zero: nobody, the job cannot be challenged
     }
 
     /// @notice Row `termsId` is in force for jobs that will name it.
     event TermsAdded(uint256 indexed termsId, Terms terms);
+
+    /// @notice `caller` is not the registrar of terms.
+    error JobEscrowNotTermsRegistrar(address caller);
 
     /// @notice There is no row `termsId` for a market job.
     error JobEscrowTermsUnknown(uint256 termsId);
@@ -39,16 +46,14 @@ interface IJobTerms {
     /// @notice `field` is `value`, outside `minimum` and `maximum`.
     error JobEscrowTermsOutOfBounds(bytes32 field, uint256 value, uint256 minimum, uint256 maximum);
 
-    /// @notice Appends a row. Governance only.
-    /// @dev Bounds: fee ≤ 500 bps; bond 200–10,000 bps; submit ≥ 1 minute and ≤ 30 days; grace ≤ 7 days; review 1 minute
-    ///      – 7 days; evidence ≤ 3 days; commit and reveal 1 minute – 3 days each; appeal ≤ 3 days; seats odd, 1–31; pass
-    ///      score ≤ 100; sampling ≤ 10,000 bps; evaluator not zero. `lifetimeSeconds` given is ignored and computed:
-    ///      submit + grace + review + 6 × (evidence + commit + reveal) + 2 × appeal, so that no refund can overtake
-    ///      three committee rounds, three re-draws and two appeals.
-    function addTerms(Terms calldata terms) external returns (uint256 termsId);
+    /// @notice Appends a row, in the two words that the escrow keeps of it. Only the registrar, which has checked it.
+    function appendTerms(TermsWord word, TermsPolicy policy, address arbitrator) external returns (uint256 termsId);
 
     /// @notice Row `termsId`.
     function termsOf(uint256 termsId) external view returns (Terms memory);
+
+    /// @notice Where governance appends rows.
+    function termsRegistrar() external view returns (ITermsRegistrar);
 
     /// @notice How many rows there are, row 0 included.
     function termsCount() external view returns (uint256);

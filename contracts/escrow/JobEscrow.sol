@@ -30,7 +30,7 @@ contract JobEscrow is AgenticCommerce, OrderLocks {
     )
         AccessManaged(initialAuthority)
         EscrowBalances(token)
-        JobTerms(plainTerms)
+        JobTerms(plainTerms, initialAuthority)
         JobStore(config_)
         JobSettlement(burner, fees, config_.thawSeconds)
     {}
@@ -55,16 +55,14 @@ contract JobEscrow is AgenticCommerce, OrderLocks {
 
         emit JobDeclined(jobId, msg.sender);
         emit JobRejected(jobId, msg.sender, "declined");
-        _refund(jobId, job, money, state, JobStatus.Rejected, BondFate.Declined, address(0));
+        _refund(jobId, job, money, state, JobStatus.Rejected, Claims(BondFate.Declined, address(0), 0));
     }
 
     // EVALUATOR
 
     /// @inheritdoc IJobEscrow
     function settle(uint256 jobId, uint256 providerAmount, bytes32 reason) external nonReentrant {
-        (JobSlots storage job, JobMoney money, JobState state) = _jobIn(jobId, JobStatus.Submitted);
-        TermsWord terms = _checkEvaluator(jobId, state);
-        _checkUnhooked(jobId, state);
+        (JobSlots storage job, JobMoney money, JobState state, TermsWord terms) = _judged(jobId);
         if (providerAmount > money.budget()) revert JobEscrowAmountAboveBudget(jobId, providerAmount, money.budget());
 
         emit JobSettled(jobId, providerAmount, reason);
@@ -74,32 +72,35 @@ contract JobEscrow is AgenticCommerce, OrderLocks {
 
     /// @inheritdoc IJobEscrow
     function completeFor(uint256 jobId, bytes32 reason, address worker) external nonReentrant {
-        (JobSlots storage job, JobMoney money, JobState state) = _jobIn(jobId, JobStatus.Submitted);
-        TermsWord terms = _checkEvaluator(jobId, state);
-        _checkUnhooked(jobId, state);
+        (JobSlots storage job, JobMoney money, JobState state, TermsWord terms) = _judged(jobId);
 
         emit JobCompleted(jobId, msg.sender, reason);
         _payOut(jobId, job, money, state, terms, money.budget(), worker);
     }
 
     /// @inheritdoc IJobEscrow
-    function rejectFor(uint256 jobId, bytes32 reason, address worker) external nonReentrant {
-        (JobSlots storage job, JobMoney money, JobState state) = _liveJob(jobId);
-        _checkEvaluator(jobId, state);
-        _checkUnhooked(jobId, state);
-
-        emit JobRejected(jobId, msg.sender, reason);
-        _refund(jobId, job, money, state, JobStatus.Rejected, BondFate.Slashed, worker);
+    function rejectFor(
+        uint256 jobId,
+        bytes32 reason,
+        address worker,
+        uint256 advanced
+    ) external nonReentrant returns (uint256 reimbursed) {
+        return _end(jobId, reason, Claims(BondFate.Slashed, worker, advanced));
     }
 
     /// @inheritdoc IJobEscrow
     function cancel(uint256 jobId, bytes32 reason) external nonReentrant {
+        _end(jobId, reason, Claims(BondFate.Returned, address(0), 0));
+    }
+
+    /// @dev A live job of the calling evaluator ends without payment.
+    function _end(uint256 jobId, bytes32 reason, Claims memory claims) private returns (uint256 reimbursed) {
         (JobSlots storage job, JobMoney money, JobState state) = _liveJob(jobId);
         _checkEvaluator(jobId, state);
         _checkUnhooked(jobId, state);
 
         emit JobRejected(jobId, msg.sender, reason);
-        _refund(jobId, job, money, state, JobStatus.Rejected, BondFate.Returned, address(0));
+        return _refund(jobId, job, money, state, JobStatus.Rejected, claims);
     }
 
     /// @dev Consent before risk: without both mandates nothing of either account is touched.
@@ -118,6 +119,15 @@ contract JobEscrow is AgenticCommerce, OrderLocks {
         emit JobOpened(jobId, msg.sender, params.termsId, params.inputReference, params.origin);
 
         PROVIDERS.lock(provider, bond);
+    }
+
+    /// @dev A delivered job of the calling evaluator, to be paid.
+    function _judged(
+        uint256 jobId
+    ) private view returns (JobSlots storage job, JobMoney money, JobState state, TermsWord terms) {
+        (job, money, state) = _jobIn(jobId, JobStatus.Submitted);
+        terms = _checkEvaluator(jobId, state);
+        _checkUnhooked(jobId, state);
     }
 
     function _checkUnhooked(uint256 jobId, JobState state) private pure {

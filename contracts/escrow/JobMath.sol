@@ -2,6 +2,7 @@
 pragma solidity ^0.8.37;
 
 import {Bps} from "../shared/Bps.sol";
+import {CommitteeFee} from "../shared/CommitteeFee.sol";
 import {IJobTerms} from "./IJobTerms.sol";
 
 /// @title The arithmetic of terms: windows and committee fees.
@@ -26,8 +27,8 @@ library JobMath {
         uint256 minSeatFee
     ) internal pure returns (uint256) {
         unchecked {
-            uint256 seatFee = (budget * seatFeeBps) / Bps.ONE;
-            return (budget * bondBps + Bps.ONE - 1) / Bps.ONE + seats * (seatFee > minSeatFee ? seatFee : minSeatFee);
+            return
+                (budget * bondBps + Bps.ONE - 1) / Bps.ONE + CommitteeFee.feeOf(budget, seats, seatFeeBps, minSeatFee);
         }
     }
 }

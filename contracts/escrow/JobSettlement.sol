@@ -29,6 +29,13 @@ abstract contract JobSettlement is JobStore {
         Slashed
     }
 
+    /// @dev What a refund does with the bond: who called, if that is paid, and what committees were advanced.
+    struct Claims {
+        BondFate fate;
+        address worker;
+        uint256 advanced;
+    }
+
     uint256 private constant MAX_EPOCHS_PER_FLUSH = 26;
 
     IProviderRegistry internal immutable PROVIDERS;
@@ -95,22 +102,21 @@ abstract contract JobSettlement is JobStore {
         else _payOutPlain(jobId, money, state, gross);
     }
 
-    /// @dev Gives the whole budget back and ends the job as `status`. `worker` may be zero.
+    /// @dev Gives the whole budget back and ends the job as `status`. The worker may be zero.
     function _refund(
         uint256 jobId,
         JobSlots storage job,
         JobMoney money,
         JobState state,
         JobStatus status,
-        BondFate fate,
-        address worker
-    ) internal {
+        Claims memory claims
+    ) internal returns (uint256 reimbursed) {
         job.state = state.withStatus(status);
         emit Refunded(jobId, money.client(), money.budget());
 
         if (state.isMarket()) {
             _credit(money.client(), money.budget());
-            _settleBond(jobId, money, state, fate, worker);
+            reimbursed = _settleBond(jobId, money, state, claims);
         } else {
             TOKEN.safeTransfer(money.client(), money.budget());
         }
@@ -161,21 +167,32 @@ abstract contract JobSettlement is JobStore {
         if (refund != 0) TOKEN.safeTransfer(money.client(), refund);
     }
 
-    function _settleBond(uint256 jobId, JobMoney money, JobState state, BondFate fate, address worker) private {
+    function _settleBond(
+        uint256 jobId,
+        JobMoney money,
+        JobState state,
+        Claims memory claims
+    ) private returns (uint256 reimbursed) {
         uint256 bond = _bond(_termsWord(state.termsId()), money.budget());
-        if (fate == BondFate.Returned) {
+        if (claims.fate == BondFate.Returned) {
             PROVIDERS.release(state.provider(), bond, 0);
-            return;
+            return 0;
         }
 
-        bool failed = fate == BondFate.Slashed;
+        bool failed = claims.fate == BondFate.Slashed;
         uint256 slashed = failed ? bond : bond.bpsDown(DECLINE_BURN_BPS);
         uint256 toClient;
         uint256 burned = slashed;
         if (failed) {
-            if (worker != address(0)) {
+            if (claims.worker != address(0)) {
                 burned -= WAGE;
-                _payWage(jobId, worker);
+                _payWage(jobId, claims.worker);
+            }
+            reimbursed = claims.advanced < burned ? claims.advanced : burned;
+            if (reimbursed != 0) {
+                burned -= reimbursed;
+                _credit(msg.sender, reimbursed);
+                emit FeesReimbursed(jobId, msg.sender, reimbursed);
             }
             toClient = burned / 2;
             burned -= toClient;

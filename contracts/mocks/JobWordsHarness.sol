@@ -6,6 +6,7 @@ import {IJobTerms} from "../escrow/IJobTerms.sol";
 import {JobMath} from "../escrow/JobMath.sol";
 import {JobMoney, JobMoneys} from "../escrow/JobMoney.sol";
 import {JobState, JobStates} from "../escrow/JobState.sol";
+import {TermsPolicies} from "../escrow/TermsPolicy.sol";
 import {TermsWord, TermsWords} from "../escrow/TermsWord.sol";
 
 /// @title Makes the libraries of the escrow's packed words callable; each answer is what was read back.
@@ -83,11 +84,9 @@ contract JobWordsHarness {
 
     /// @notice See {TermsWords}.
     function terms(
-        IJobTerms.Terms memory row,
-        uint256 deliver,
-        uint256 dispute
-    ) external pure returns (address, uint256, uint256, uint256, uint256, uint256, bool) {
-        TermsWord word = TermsWords.pack(row, deliver, dispute);
+        IJobTerms.Terms memory row
+    ) external pure returns (address, uint256, uint256, uint256, uint256, uint256, bool, uint256) {
+        TermsWord word = TermsWords.pack(row);
         return (
             word.evaluator(),
             word.feeBps(),
@@ -95,8 +94,15 @@ contract JobWordsHarness {
             word.seats(),
             word.deliverSeconds(),
             word.disputeSeconds(),
-            word.isExact()
+            word.isExact(),
+            word.minTier()
         );
+    }
+
+    /// @notice What both words give back of a row.
+    function unpacked(IJobTerms.Terms memory row) external pure returns (IJobTerms.Terms memory given) {
+        TermsWords.pack(row).unpackTo(given);
+        TermsPolicies.pack(row).unpackTo(given);
     }
 
     /// @notice See {JobMath}.

@@ -3,15 +3,18 @@ pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ERC165} from "@openzeppelin/contracts/utils/introspection/ERC165.sol";
+import {IBurner} from "../burn/IBurner.sol";
 import {IAgenticCommerce} from "../escrow/IAgenticCommerce.sol";
 import {IJobEscrow} from "../escrow/IJobEscrow.sol";
 import {IJobGate} from "../escrow/IJobGate.sol";
 import {IJobTerms} from "../escrow/IJobTerms.sol";
 import {SignerCheck} from "../shared/SignerCheck.sol";
+import {Challenges} from "./Challenges.sol";
 import {IJobEvaluator} from "./IJobEvaluator.sol";
 
 /// @title See {IJobEvaluator}.
-contract JobEvaluator is IJobEvaluator, EIP712, ERC165 {
+/// @dev What becomes of a challenge is in {Challenges}.
+contract JobEvaluator is IJobEvaluator, Challenges, EIP712, ERC165 {
     using SignerCheck for address;
 
     bytes32 private constant SPLIT_TYPEHASH = keccak256("Split(uint256 jobId,uint256 providerAmount,uint256 deadline)");
@@ -21,11 +24,7 @@ contract JobEvaluator is IJobEvaluator, EIP712, ERC165 {
     bytes32 private constant OVERDUE = "overdue";
     bytes32 private constant AGREED = "agreed";
 
-    IJobEscrow private immutable ESCROW;
-
-    constructor(IJobEscrow escrow) EIP712("JobEvaluator", "1") {
-        ESCROW = escrow;
-    }
+    constructor(IJobEscrow escrow, IBurner burner) Challenges(escrow, burner) EIP712("JobEvaluator", "1") {}
 
     // CLIENT
 
@@ -41,6 +40,7 @@ contract JobEvaluator is IJobEvaluator, EIP712, ERC165 {
     /// @inheritdoc IJobEvaluator
     function finalise(uint256 jobId) external {
         uint256 until = _reviewUntil(jobId);
+        _inStage(jobId, Stage.None);
         if (block.timestamp < until) revert JobEvaluatorReviewOpen(jobId, until);
 
         ESCROW.completeFor(jobId, UNCHALLENGED, msg.sender);
@@ -52,7 +52,7 @@ contract JobEvaluator is IJobEvaluator, EIP712, ERC165 {
         uint256 deliverBy = ESCROW.deliverBy(jobId);
         if (block.timestamp <= deliverBy) revert JobEvaluatorNotOverdue(jobId, deliverBy);
 
-        ESCROW.rejectFor(jobId, OVERDUE, msg.sender);
+        ESCROW.rejectFor(jobId, OVERDUE, msg.sender, 0);
     }
 
     /// @inheritdoc IJobEvaluator
@@ -73,6 +73,7 @@ contract JobEvaluator is IJobEvaluator, EIP712, ERC165 {
 
         if (isDelivered) ESCROW.settle(split.jobId, split.providerAmount, AGREED);
         else ESCROW.cancel(split.jobId, AGREED);
+        _dropChallenge(split.jobId, job);
     }
 
     // VIEWS
@@ -96,21 +97,14 @@ contract JobEvaluator is IJobEvaluator, EIP712, ERC165 {
         return _reviewUntil(jobId);
     }
 
-    /// @inheritdoc IJobEvaluator
-    function challenge(uint256 jobId) external pure {
-        revert JobEvaluatorChallengesUnavailable(jobId);
-    }
-
     /// @inheritdoc ERC165
     function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
         return interfaceId == type(IJobGate).interfaceId || super.supportsInterface(interfaceId);
     }
 
     function _reviewUntil(uint256 jobId) private view returns (uint256) {
-        IJobEscrow.Job memory job = ESCROW.getJob(jobId);
-        if (job.status != IAgenticCommerce.JobStatus.Submitted) revert JobEvaluatorNotSubmitted(jobId);
-        IJobTerms.Terms memory terms = ESCROW.termsOf(job.termsId);
-        return job.submittedAt + terms.reviewSeconds;
+        IJobEscrow.Job memory job = _submitted(jobId);
+        return job.submittedAt + ESCROW.termsOf(job.termsId).reviewSeconds;
     }
 
     function _hash(Split calldata split) private view returns (bytes32) {

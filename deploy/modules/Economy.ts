@@ -21,7 +21,7 @@ export function economyModule(parameters: EconomyParameters) {
     const { access } = m.useModule(Access);
     const { ubc, compute } = m.useModule(tokenModule(parameters));
     const { burner, fees } = m.useModule(burnModule(parameters));
-    const { escrow, providers } = m.useModule(escrowModule(parameters));
+    const { escrow, providers, registrar } = m.useModule(escrowModule(parameters));
     const { evaluator } = m.useModule(validationModule(parameters));
     const { catalog, quotes, book } = m.useModule(marketModule(parameters));
     const deployer = m.getAccount(0);
@@ -30,6 +30,7 @@ export function economyModule(parameters: EconomyParameters) {
     const sources = [
       m.call(burner, "allowSource", [escrow, SLASHING], { id: "allowSlashing" }),
       m.call(burner, "allowSource", [fees, MARKETPLACE], { id: "allowMarketplace" }),
+      m.call(burner, "allowSource", [evaluator, SLASHING], { id: "allowLostChallenges" }),
     ];
     m.call(burner, "seal", [], { after: sources });
     const collector = m.call(fees, "allowCollector", [escrow, MARKETPLACE], { after: sources });
@@ -40,6 +41,7 @@ export function economyModule(parameters: EconomyParameters) {
       ComputeToken: compute,
       ProviderRegistry: providers,
       JobEscrow: escrow,
+      TermsRegistrar: registrar,
       ResourceCatalog: catalog,
     };
     const functionRoles = RESTRICTED_FUNCTIONS.map(({ contract, role, selectors }) =>
@@ -52,7 +54,7 @@ export function economyModule(parameters: EconomyParameters) {
     const asGovernance = m.call(access, "grantRole", [GOVERNANCE_ROLE, deployer, 0], { after: functionRoles });
     let last: ContractCallFuture<string, string> = asGovernance;
     for (const { name, row } of parameters.terms) {
-      last = m.call(escrow, "addTerms", [{ ...row, evaluator }], { id: `terms_${name}`, after: [last] });
+      last = m.call(registrar, "addTerms", [{ ...row, evaluator }], { id: `terms_${name}`, after: [last] });
     }
     for (const { name, ...resource } of parameters.resources) {
       last = m.call(catalog, "addResource", [resource], { id: `resource_${name.replaceAll("-", "_")}`, after: [last] });
@@ -70,6 +72,6 @@ export function economyModule(parameters: EconomyParameters) {
     });
     m.call(access, "renounceRole", [ADMIN_ROLE, deployer], { id: "resignAdmin", after: [resigned] });
 
-    return { access, ubc, compute, burner, fees, providers, escrow, evaluator, catalog, quotes, book };
+    return { access, ubc, compute, burner, fees, providers, escrow, registrar, evaluator, catalog, quotes, book };
   });
 }

@@ -4,7 +4,7 @@ import Access from "./Access";
 import { burnModule } from "./Burn";
 import { tokenModule } from "./Token";
 
-/** The escrow with its row 0 of terms, and the provider registry that it creates. */
+/** The escrow with its row 0 of terms, and the two contracts that it creates: provider registry and registrar of terms. */
 export function escrowModule(parameters: EconomyParameters) {
   return buildModule("Escrow", (m) => {
     const { access } = m.useModule(Access);
@@ -19,6 +19,7 @@ export function escrowModule(parameters: EconomyParameters) {
       { ...parameters.plainTerms },
     ]);
     const providers = m.contractAt("ProviderRegistry", m.staticCall(escrow, "providerRegistry"));
-    return { escrow, providers };
+    const registrar = m.contractAt("TermsRegistrar", m.staticCall(escrow, "termsRegistrar"));
+    return { escrow, providers, registrar };
   });
 }

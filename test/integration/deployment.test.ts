@@ -5,7 +5,7 @@ import { GOVERNANCE_ROLE } from "../../deploy/roles";
 import { deploymentGas } from "../../scripts/deployment/cost";
 import { type Deployment, deployEconomy } from "../../scripts/deployment/economy";
 import { verifyEconomy } from "../../scripts/deployment/verify/economy";
-import { EconomyAccess__factory, JobEscrow__factory } from "../../typechain-types";
+import { EconomyAccess__factory, TermsRegistrar__factory } from "../../typechain-types";
 import { loadFixture } from "../fixtures/load";
 
 const STRANGER = "0x000000000000000000000000000000000000dEaD";
@@ -116,9 +116,9 @@ describe("Verification of a deployment", () => {
 
   it("finds terms that nobody planned", async () => {
     const { economy, governor } = await loadFixture(deployed);
-    const escrow = JobEscrow__factory.connect(economy.addresses.escrow, governor);
+    const registrar = TermsRegistrar__factory.connect(economy.addresses.registrar, governor);
     const [market] = economy.parameters.terms;
-    await escrow.addTerms({ ...market?.row, evaluator: STRANGER } as Parameters<typeof escrow.addTerms>[0]);
+    await registrar.addTerms({ ...market?.row, evaluator: STRANGER } as Parameters<typeof registrar.addTerms>[0]);
 
     expect(await problemsOf(economy)).to.deep.equal(["policy: escrow.termsCount() is 3, not 2"]);
   });

@@ -24,8 +24,8 @@ export type ModelMarket = Awaited<ReturnType<typeof modelMarket>>;
  */
 export async function modelMarket() {
   const economy = await deployedEconomy();
-  const { escrow, compute, providers, evaluator, book, governor, marketFund } = economy;
-  await escrow.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator });
+  const { escrow, compute, providers, evaluator, book, governor, registrar, marketFund } = economy;
+  await registrar.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator });
   const termsId = (await escrow.termsCount()) - 1n;
   const resourceIds = [
     await addResource(economy, { termsId, largestJob: parseEther("100000") }),

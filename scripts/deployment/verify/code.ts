@@ -60,6 +60,7 @@ async function expectedImmutables(subject: Subject): Promise<Record<string, Valu
     JobEscrow: {
       TOKEN: token,
       PROVIDERS: BigInt(addresses.providers),
+      REGISTRAR: BigInt(addresses.registrar),
       BURNER: burner,
       FEES: BigInt(addresses.fees),
       PLAIN_FEE_BPS: BigInt(parameters.plainTerms.feeBps),
@@ -72,7 +73,13 @@ async function expectedImmutables(subject: Subject): Promise<Record<string, Valu
       MAX_JOB_SECONDS: BigInt(config.maxJobSeconds),
       THAW_SECONDS: BigInt(config.thawSeconds),
     },
-    JobEvaluator: { ESCROW: escrow },
+    TermsRegistrar: { ESCROW: escrow },
+    JobEvaluator: {
+      ESCROW: escrow,
+      BURNER: burner,
+      SEAT_FEE_BPS: BigInt(config.seatFeeBps),
+      MIN_SEAT_FEE: config.minSeatFee,
+    },
     ResourceCatalog: { ESCROW: escrow, BOOK: BigInt(addresses.book) },
     QuoteBook: { ESCROW: escrow, CATALOG: BigInt(addresses.catalog) },
     OrderBook: { ESCROW: escrow, CATALOG: BigInt(addresses.catalog), SWEEP_WAGE: parameters.sweepWage },

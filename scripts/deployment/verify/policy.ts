@@ -11,7 +11,7 @@ export async function verifyPolicy(subject: Subject): Promise<void> {
     checks.equal("policy", `escrow.config().${field}`, config[field as keyof typeof parameters.escrow], value);
   }
   const rows = [
-    { ...parameters.plainTerms, evaluator: ZeroAddress, bondBps: 0, seats: 0 },
+    { ...parameters.plainTerms, evaluator: ZeroAddress, bondBps: 0 },
     ...parameters.terms.map(({ row }) => ({ ...row, evaluator: addresses.evaluator })),
   ];
   checks.equal("policy", "escrow.termsCount()", await escrow.termsCount(), rows.length);

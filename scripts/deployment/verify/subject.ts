@@ -10,6 +10,7 @@ import {
   OrderBook__factory,
   ProviderRegistry__factory,
   ResourceCatalog__factory,
+  TermsRegistrar__factory,
   UbcToken__factory,
 } from "../../../typechain-types";
 import type { EconomyAddresses } from "../ignition";
@@ -26,6 +27,7 @@ export const CONTRACT_NAMES: Record<keyof EconomyAddresses, string> = {
   fees: "FeeController",
   providers: "ProviderRegistry",
   escrow: "JobEscrow",
+  registrar: "TermsRegistrar",
   evaluator: "JobEvaluator",
   catalog: "ResourceCatalog",
   quotes: "QuoteBook",
@@ -61,6 +63,7 @@ export async function subjectOf(deployed: Deployed) {
     fees: FeeController__factory.connect(addresses.fees, provider),
     providers: ProviderRegistry__factory.connect(addresses.providers, provider),
     escrow: JobEscrow__factory.connect(addresses.escrow, provider),
+    registrar: TermsRegistrar__factory.connect(addresses.registrar, provider),
     catalog: ResourceCatalog__factory.connect(addresses.catalog, provider),
     book: OrderBook__factory.connect(addresses.book, provider),
   };

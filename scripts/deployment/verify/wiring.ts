@@ -9,11 +9,12 @@ const UBC_SUPPLY = parseEther("1000000000");
 
 /** Contracts know each other, what is sealable is sealed, and exactly the intended callers may burn and collect. */
 export async function verifyWiring(subject: Subject): Promise<void> {
-  const { checks, addresses, parameters, escrow, providers, compute, burner, fees, book } = subject;
+  const { checks, addresses, parameters, escrow, registrar, providers, compute, burner, fees, catalog, book } = subject;
   const equal = (what: string, actual: unknown, expected: unknown) => checks.equal("wiring", what, actual, expected);
 
   equal("escrow.providerRegistry()", await escrow.providerRegistry(), addresses.providers);
   equal("escrow.paymentToken()", await escrow.paymentToken(), addresses.compute);
+  equal("escrow.termsRegistrar()", await escrow.termsRegistrar(), addresses.registrar);
   equal("providers.escrow()", await providers.escrow(), addresses.escrow);
   equal("providers.thawSeconds()", await providers.thawSeconds(), parameters.escrow.thawSeconds);
   equal("book.catalog()", await book.catalog(), addresses.catalog);
@@ -23,7 +24,7 @@ export async function verifyWiring(subject: Subject): Promise<void> {
   for (const [name, contract] of Object.entries({ compute, burner, fees })) {
     equal(`${name}.isSealed()`, await contract.isSealed(), true);
   }
-  for (const [name, contract] of Object.entries({ escrow, providers, compute, catalog: subject.catalog })) {
+  for (const [name, contract] of Object.entries({ escrow, registrar, providers, compute, catalog })) {
     equal(`${name}.authority()`, await contract.authority(), addresses.access);
   }
   await verifyCallers(subject);
@@ -69,7 +70,7 @@ async function verifyCallers({ checks, addresses, range, burner, fees }: Subject
     "wiring",
     "burn caller (address, source)",
     sources.map(({ args }) => `${args.caller} ${args.source}`),
-    [`${addresses.escrow} ${SLASHING}`, `${addresses.fees} ${MARKETPLACE}`],
+    [`${addresses.escrow} ${SLASHING}`, `${addresses.evaluator} ${SLASHING}`, `${addresses.fees} ${MARKETPLACE}`],
   );
   const collectors = await eventsIn(range, (from, to) => fees.queryFilter(fees.filters.CollectorAllowed(), from, to));
   checks.sameSet(
@@ -79,14 +80,20 @@ async function verifyCallers({ checks, addresses, range, burner, fees }: Subject
     [`${addresses.escrow} ${MARKETPLACE}`],
   );
   checks.equal("wiring", "burner.mayBurn(escrow, slashing)", await burner.mayBurn(addresses.escrow, SLASHING), true);
+  checks.equal(
+    "wiring",
+    "burner.mayBurn(evaluator, slashing)",
+    await burner.mayBurn(addresses.evaluator, SLASHING),
+    true,
+  );
   checks.equal("wiring", "burner.mayBurn(fees, marketplace)", await burner.mayBurn(addresses.fees, MARKETPLACE), true);
   checks.equal("wiring", "fees.isCollector(escrow)", await fees.isCollector(addresses.escrow), true);
 }
 
-/** Exactly three approvals were given by contracts that hold tokens; they never run out. */
+/** Exactly four approvals were given by contracts that hold tokens; they never run out. */
 async function verifySpenders({ checks, addresses, range, compute }: Subject): Promise<void> {
   const { burner, fees, escrow, providers, evaluator, catalog, quotes, book } = addresses;
-  const expected = [`${fees} → ${burner}`, `${escrow} → ${burner}`, `${escrow} → ${fees}`];
+  const expected = [`${fees} → ${burner}`, `${escrow} → ${burner}`, `${escrow} → ${fees}`, `${evaluator} → ${burner}`];
   const owners = [burner, fees, escrow, providers, evaluator, catalog, quotes, book];
   const approvals = await Promise.all(
     owners.map((owner) =>

@@ -5,10 +5,10 @@ import { runJob } from "./setup";
 /** State: a market whose second catalog entry is evaluated exactly, so that deliverables are stored. */
 export async function exactMarket() {
   const market = await readyMarket();
-  const { escrow, catalog, governor } = market;
+  const { escrow, catalog, governor, registrar } = market;
   const { row } = market.parameters.terms[0] ?? {};
   if (row === undefined) throw new Error("the parameters name no terms for market jobs");
-  await escrow.connect(governor).addTerms({ ...row, evaluator: market.evaluator, mode: 1 });
+  await registrar.connect(governor).addTerms({ ...row, evaluator: market.evaluator, mode: 1 });
   await catalog.connect(governor).addResource({
     unitName: "exact",
     specificationURI: "",

@@ -8,6 +8,8 @@ import {IOrderLocks} from "../../../contracts/escrow/IOrderLocks.sol";
 import {JobMoney, JobMoneys} from "../../../contracts/escrow/JobMoney.sol";
 import {JobState, JobStates} from "../../../contracts/escrow/JobState.sol";
 import {Ledger} from "../../../contracts/escrow/Ledger.sol";
+import {JobMath} from "../../../contracts/escrow/JobMath.sol";
+import {TermsPolicies} from "../../../contracts/escrow/TermsPolicy.sol";
 import {TermsWord, TermsWords} from "../../../contracts/escrow/TermsWord.sol";
 import {Base} from "../Base.sol";
 
@@ -137,29 +139,25 @@ contract EscrowWordsTest is Base {
         vm.assertEq(grant.until(), until, "until");
     }
 
-    function testFuzz_termsWordRoundTrips(
-        address evaluator,
-        uint16 feeBps,
-        uint16 bondBps,
-        uint8 seats,
-        uint24 deliver,
-        uint24 dispute,
-        bool isExact
-    ) external pure {
-        IJobTerms.Terms memory terms;
-        terms.evaluator = evaluator;
-        terms.feeBps = feeBps;
-        terms.bondBps = bondBps;
-        terms.seats = seats;
-        terms.mode = isExact ? IJobTerms.ValidationMode.Exact : IJobTerms.ValidationMode.Scored;
-        TermsWord word = TermsWords.pack(terms, deliver, dispute);
+    function testFuzz_termsRoundTripInTwoWords(IJobTerms.Terms memory terms) external pure {
+        terms.submitSeconds = uint32(terms.submitSeconds % 30 days);
+        terms.graceSeconds = uint24(terms.graceSeconds % 7 days);
+        terms.reviewSeconds = uint24(terms.reviewSeconds % 7 days);
+        terms.evidenceSeconds = uint24(terms.evidenceSeconds % 3 days);
+        terms.commitSeconds = uint24(terms.commitSeconds % 3 days);
+        terms.revealSeconds = uint24(terms.revealSeconds % 3 days);
+        terms.appealSeconds = uint24(terms.appealSeconds % 3 days);
+        terms.minTier = terms.minTier % 4;
+        if (terms.evaluator == address(0)) terms.evaluator = address(1);
+        IJobTerms.Terms memory given;
+        given.arbitrator = terms.arbitrator;
+        TermsWord word = TermsWords.pack(terms);
+        word.unpackTo(given);
+        TermsPolicies.pack(terms).unpackTo(given);
 
-        vm.assertEq(word.evaluator(), evaluator, "evaluator");
-        vm.assertEq(word.feeBps(), feeBps, "feeBps");
-        vm.assertEq(word.bondBps(), bondBps, "bondBps");
-        vm.assertEq(word.seats(), seats, "seats");
-        vm.assertEq(word.deliverSeconds(), deliver, "deliverSeconds");
-        vm.assertEq(word.disputeSeconds(), dispute, "disputeSeconds");
-        vm.assertTrue(word.isExact() == isExact, "isExact");
+        terms.lifetimeSeconds = uint32(word.deliverSeconds() + word.disputeSeconds());
+        vm.assertEq(abi.encode(given), abi.encode(terms), "a row changed");
+        vm.assertEq(word.seats(), terms.seats, "seats");
+        vm.assertEq(word.disputeSeconds(), JobMath.disputeSeconds(terms), "disputeSeconds");
     }
 }

@@ -5,6 +5,7 @@ import {IFeeController} from "../../../contracts/burn/IFeeController.sol";
 import {IEscrowBalances} from "../../../contracts/escrow/IEscrowBalances.sol";
 import {IJobEscrow} from "../../../contracts/escrow/IJobEscrow.sol";
 import {IJobTerms} from "../../../contracts/escrow/IJobTerms.sol";
+import {ITermsRegistrar} from "../../../contracts/escrow/ITermsRegistrar.sol";
 import {IProviderRegistry} from "../../../contracts/providers/IProviderRegistry.sol";
 import {IEntryPause} from "../../../contracts/shared/IEntryPause.sol";
 import {IComputeToken} from "../../../contracts/token/IComputeToken.sol";
@@ -77,8 +78,8 @@ contract GuardedHandler is OrderHandler {
         address by = isJudged ? JUDGE : address(evaluator);
         _addRow(feeBps, bondBps, seats, by, isExact);
         IJobTerms.Terms memory row = _row(501, bondBps, seats, by, isExact);
-        bytes memory data = abi.encodeCall(IJobTerms.addTerms, (row));
-        _refused(GOVERNOR, address(escrow), data, "I31: terms added with a fee above the bound");
+        bytes memory data = abi.encodeCall(ITermsRegistrar.addTerms, (row));
+        _refused(GOVERNOR, address(registrar), data, "I31: terms added with a fee above the bound");
     }
 
     /// @dev Comes and goes at once, without a trade.
@@ -207,9 +208,9 @@ contract GuardedHandler is OrderHandler {
     }
 
     function _addRow(uint16 feeBps, uint16 bondBps, uint8 seats, address by, bool isExact) private {
-        bytes memory data = abi.encodeCall(IJobTerms.addTerms, (_row(feeBps, bondBps, seats, by, isExact)));
-        _refused(GUARDIAN, address(escrow), data, "I31: terms added by another than governance");
-        _call(GOVERNOR, address(escrow), data);
+        bytes memory data = abi.encodeCall(ITermsRegistrar.addTerms, (_row(feeBps, bondBps, seats, by, isExact)));
+        _refused(GUARDIAN, address(registrar), data, "I31: terms added by another than governance");
+        _call(GOVERNOR, address(registrar), data);
         rows.push(Row({feeBps: feeBps, bondBps: bondBps, seats: seats, judge: by}));
     }
 

@@ -5,7 +5,7 @@ import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IAgenticCommerce} from "../../../contracts/escrow/IAgenticCommerce.sol";
 import {IEscrowBalances} from "../../../contracts/escrow/IEscrowBalances.sol";
 import {IJobEscrow} from "../../../contracts/escrow/IJobEscrow.sol";
-import {IJobTerms} from "../../../contracts/escrow/IJobTerms.sol";
+import {ITermsRegistrar} from "../../../contracts/escrow/ITermsRegistrar.sol";
 import {IOrderLocks} from "../../../contracts/escrow/IOrderLocks.sol";
 import {IQuoteBook} from "../../../contracts/market/IQuoteBook.sol";
 import {IResourceCatalog} from "../../../contracts/market/IResourceCatalog.sol";
@@ -158,7 +158,11 @@ contract HostileHandler is BookAttacks {
         address self = attackerAt(by);
         which = which % 7;
         if (which == 0) {
-            _attack(by, address(escrow), abi.encodeCall(IJobTerms.addTerms, (_row(feeBps, 200, 1, self, false))));
+            _attack(
+                by,
+                address(registrar),
+                abi.encodeCall(ITermsRegistrar.addTerms, (_row(feeBps, 200, 1, self, false)))
+            );
         }
         if (which == 1) _attack(by, address(catalog), abi.encodeCall(IResourceCatalog.addResource, (_resource(1))));
         if (which == 2) _attack(by, address(access), abi.encodeCall(AccessManager.grantRole, (role % 4, self, 0)));

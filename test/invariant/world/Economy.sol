@@ -11,6 +11,7 @@ import {EconomyAccess} from "../../../contracts/governance/EconomyAccess.sol";
 import {IResourceCatalog} from "../../../contracts/market/IResourceCatalog.sol";
 import {OrderBook} from "../../../contracts/market/OrderBook.sol";
 import {QuoteBook} from "../../../contracts/market/QuoteBook.sol";
+import {TermsRegistrar} from "../../../contracts/escrow/TermsRegistrar.sol";
 import {ResourceCatalog} from "../../../contracts/market/ResourceCatalog.sol";
 import {ProviderRegistry} from "../../../contracts/providers/ProviderRegistry.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
@@ -50,6 +51,7 @@ abstract contract Economy is Base {
     ProviderRegistry public providers;
     JobEvaluator public evaluator;
     ResourceCatalog public catalog;
+    TermsRegistrar public registrar;
     OrderBook public book;
     QuoteBook public quotes;
 
@@ -75,7 +77,8 @@ abstract contract Economy is Base {
         fees = new FeeController(compute, burner, TREASURY, BURN_SHARE_BPS);
         escrow = new JobEscrow(compute, burner, fees, address(access), _config(), _row(200, 0, 0, address(0), false));
         providers = ProviderRegistry(address(escrow.providerRegistry()));
-        evaluator = new JobEvaluator(escrow);
+        registrar = TermsRegistrar(address(escrow.termsRegistrar()));
+        evaluator = new JobEvaluator(escrow, burner);
         book = new OrderBook(escrow, address(access), SWEEP_WAGE);
         catalog = ResourceCatalog(address(book.catalog()));
         quotes = new QuoteBook(escrow, catalog);
@@ -84,13 +87,14 @@ abstract contract Economy is Base {
     function _wire() private {
         burner.allowSource(address(escrow), IBurner.Source.Slashing);
         burner.allowSource(address(fees), IBurner.Source.Marketplace);
+        burner.allowSource(address(evaluator), IBurner.Source.Slashing);
         burner.seal();
         fees.allowCollector(address(escrow), IBurner.Source.Marketplace);
         fees.seal();
         _restrict(address(compute), Roles.GOVERNANCE, ComputeToken.grantMintAllowance.selector);
         _restrict(address(providers), Roles.GOVERNANCE, providers.reopenEntries.selector);
         _restrict(address(providers), Roles.GUARDIAN, providers.pauseEntries.selector);
-        _restrict(address(escrow), Roles.GOVERNANCE, escrow.addTerms.selector);
+        _restrict(address(registrar), Roles.GOVERNANCE, registrar.addTerms.selector);
         _restrict(address(escrow), Roles.GOVERNANCE, escrow.reopenEntries.selector);
         _restrict(address(escrow), Roles.GUARDIAN, escrow.pauseEntries.selector);
         _restrict(address(catalog), Roles.GOVERNANCE, catalog.addResource.selector);
@@ -99,7 +103,7 @@ abstract contract Economy is Base {
 
     function _populate() private {
         access.grantRole(Roles.GOVERNANCE, address(this), 0);
-        escrow.addTerms(_row(200, 200, 5, address(evaluator), false));
+        registrar.addTerms(_row(200, 200, 5, address(evaluator), false));
         catalog.addResource(_resource(1));
         catalog.addResource(_resource(1));
         IResourceCatalog.ResourceInput memory fine = _resource(1);

@@ -46,8 +46,8 @@ describe("JobEscrow.bondFor", () => {
   });
 
   it("grows with the seats and the bond share, when the terms are stricter", async () => {
-    const { escrow, governor, judge } = await loadFixture(bondedMarket);
-    await escrow.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, seats: 31, bondBps: 10_000 });
+    const { escrow, governor, registrar, judge } = await loadFixture(bondedMarket);
+    await registrar.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, seats: 31, bondBps: 10_000 });
     const termsId = (await escrow.termsCount()) - 1n;
     expect(await escrow.bondFor(termsId, parseEther("100"))).to.equal(parseEther("131"));
     expect(await escrow.bondFor(termsId, parseEther("2000"))).to.equal(parseEther("2062"));

@@ -78,8 +78,8 @@ describe("JobEscrow.complete", () => {
 
   it("E9 takes the fee of the job's own terms, when governance has added dearer ones since", async () => {
     const state = await loadFixture(deliveredJob);
-    const { escrow, governor, judge, jobId } = state;
-    await escrow.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, feeBps: 500 });
+    const { escrow, governor, registrar, judge, jobId } = state;
+    await registrar.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, feeBps: 500 });
     await expectMoney(state, () => escrow.connect(judge).complete(jobId, REASON, "0x"), {
       providerBalance: BUDGET - FEE,
       unflushedFees: FEE,
@@ -90,8 +90,8 @@ describe("JobEscrow.complete", () => {
 
   it("takes no fee and counts none for the provider, when the terms have none", async () => {
     const state = await loadFixture(deliveredJob);
-    const { escrow, governor, judge, provider } = state;
-    await escrow.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, feeBps: 0 });
+    const { escrow, governor, registrar, judge, provider } = state;
+    await registrar.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, feeBps: 0 });
     const jobId = await openJob(state, { termsId: (await escrow.termsCount()) - 1n });
     await escrow.connect(provider).submit(jobId, DELIVERABLE, "0x");
     await expectMoney(state, () => escrow.connect(judge).complete(jobId, REASON, "0x"), {

@@ -73,8 +73,8 @@ describe("JobEscrow.completeFor", () => {
 
   it("leaves enough for the wage, when the job is the smallest with the largest fee", async () => {
     const state = await loadFixture(deliveredJob);
-    const { escrow, governor, judge, provider, worker } = state;
-    await escrow.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, feeBps: 500 });
+    const { escrow, governor, registrar, judge, provider, worker } = state;
+    await registrar.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, feeBps: 500 });
     const termsId = (await escrow.termsCount()) - 1n;
     const jobId = await openJob(state, { termsId, maxFeeBps: 500, budget: parseEther("100") });
     await escrow.connect(provider).submit(jobId, DELIVERABLE, "0x");

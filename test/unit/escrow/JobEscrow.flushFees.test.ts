@@ -150,8 +150,8 @@ describe("JobEscrow.flushFees", () => {
 
   it("reports the volume, when the terms took no fee", async () => {
     const state = await loadFixture(deliveredJob);
-    const { escrow, governor, judge, provider } = state;
-    await escrow.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, feeBps: 0 });
+    const { escrow, governor, registrar, judge, provider } = state;
+    await registrar.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, feeBps: 0 });
     const jobId = await openJob(state, { termsId: (await escrow.termsCount()) - 1n });
     await escrow.connect(provider).submit(jobId, DELIVERABLE, "0x");
     await escrow.connect(judge).complete(jobId, REASON, "0x");

@@ -78,7 +78,7 @@ describe("JobEscrow.fund, gate", () => {
   it("does not ask, when a market opens a job under terms of such an evaluator", async () => {
     const state = await loadFixture(bondedMarket);
     const gate = await ethers.deployContract("GateMock", [true]);
-    await state.escrow.connect(state.governor).addTerms({ ...GENESIS_TERMS, evaluator: gate });
+    await state.registrar.connect(state.governor).addTerms({ ...GENESIS_TERMS, evaluator: gate });
     const jobId = await openJob(state, { termsId: (await state.escrow.termsCount()) - 1n });
     expect((await state.escrow.getJob(jobId)).status).to.equal(Status.Funded);
   });

@@ -82,7 +82,7 @@ const EXITS: [string, typeof openedJob, Call][] = [
   ["settle", deliveredJob, (s) => s.escrow.connect(s.judge).settle(s.jobId, 1n, REASON)],
   ["reject", openedJob, (s) => s.escrow.connect(s.judge).reject(s.jobId, REASON, "0x")],
   ["reject of a plain job", plain(paidJob), (s) => s.escrow.connect(s.judge).reject(s.jobId, REASON, "0x")],
-  ["rejectFor", openedJob, (s) => s.escrow.connect(s.judge).rejectFor(s.jobId, REASON, s.worker)],
+  ["rejectFor", openedJob, (s) => s.escrow.connect(s.judge).rejectFor(s.jobId, REASON, s.worker, 0n)],
   ["cancel", openedJob, (s) => s.escrow.connect(s.judge).cancel(s.jobId, REASON)],
   ["decline", openedJob, (s) => s.escrow.connect(s.provider).decline(s.jobId)],
   [

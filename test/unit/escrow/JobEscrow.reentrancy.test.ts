@@ -104,7 +104,7 @@ const CASES: Case[] = [
   },
   {
     name: "rejectFor of a market job",
-    run: ({ escrow, judge, marketFunded, worker }) => escrow.connect(judge).rejectFor(marketFunded, REASON, worker),
+    run: ({ escrow, judge, marketFunded, worker }) => escrow.connect(judge).rejectFor(marketFunded, REASON, worker, 0n),
     changes: {
       ...SLASHED,
       clientBalance: BUDGET + (BOND - WAGE) / 2n,

@@ -15,7 +15,7 @@ describe("JobEscrow.rejectFor", () => {
     it(`pays the wage first out of the slashed bond, when a ${status} market job is rejected`, async () => {
       const state = await loadFixture(fixture);
       const { escrow, judge, worker, jobId } = state;
-      await expectMoney(state, () => escrow.connect(judge).rejectFor(jobId, REASON, worker), {
+      await expectMoney(state, () => escrow.connect(judge).rejectFor(jobId, REASON, worker, 0n), {
         clientBalance: BUDGET + TO_CLIENT,
         workerBalance: WAGE,
         escrowTokens: TO_CLIENT + WAGE,
@@ -30,7 +30,7 @@ describe("JobEscrow.rejectFor", () => {
 
     it(`emits the rejection, the wage and the distribution, when a ${status} market job is rejected`, async () => {
       const { escrow, judge, worker, client, jobId } = await loadFixture(fixture);
-      await expect(escrow.connect(judge).rejectFor(jobId, REASON, worker))
+      await expect(escrow.connect(judge).rejectFor(jobId, REASON, worker, 0n))
         .to.emit(escrow, "JobRejected")
         .withArgs(jobId, judge.address, REASON)
         .and.to.emit(escrow, "WagePaid")
@@ -46,7 +46,7 @@ describe("JobEscrow.rejectFor", () => {
   it("pays as reject does, when there is no worker", async () => {
     const state = await loadFixture(openedJob);
     const burned = BOND - BOND / 2n;
-    await expectMoney(state, () => state.escrow.connect(state.judge).rejectFor(state.jobId, REASON, ZeroAddress), {
+    await expectMoney(state, () => state.escrow.connect(state.judge).rejectFor(state.jobId, REASON, ZeroAddress, 0n), {
       clientBalance: BUDGET + BOND / 2n,
       escrowTokens: BOND / 2n,
       registryTokens: -BOND,
@@ -66,7 +66,7 @@ describe("JobEscrow.rejectFor", () => {
       const { escrow, judge, worker, jobId } = state;
       await expectMoney(
         state,
-        () => expect(escrow.connect(judge).rejectFor(jobId, REASON, worker)).to.not.emit(escrow, "WagePaid"),
+        () => expect(escrow.connect(judge).rejectFor(jobId, REASON, worker, 0n)).to.not.emit(escrow, "WagePaid"),
         { clientTokens: BUDGET, escrowTokens: -BUDGET },
       );
     });
@@ -74,28 +74,28 @@ describe("JobEscrow.rejectFor", () => {
 
   it("reverts with JobEscrowNotEvaluator, when the worker itself calls", async () => {
     const { escrow, worker, jobId } = await loadFixture(openedJob);
-    await expect(escrow.connect(worker).rejectFor(jobId, REASON, worker))
+    await expect(escrow.connect(worker).rejectFor(jobId, REASON, worker, 0n))
       .to.be.revertedWithCustomError(escrow, "JobEscrowNotEvaluator")
       .withArgs(jobId, worker.address);
   });
 
   it("reverts with JobEscrowWrongStatus, when the job is Open", async () => {
     const { escrow, judge, worker, jobId } = await loadFixture(createdJob);
-    await expect(escrow.connect(judge).rejectFor(jobId, REASON, worker))
+    await expect(escrow.connect(judge).rejectFor(jobId, REASON, worker, 0n))
       .to.be.revertedWithCustomError(escrow, "JobEscrowWrongStatus")
       .withArgs(jobId, Status.Open);
   });
 
   it("reverts with JobEscrowWrongStatus, when the job is Completed", async () => {
     const { escrow, judge, worker, jobId } = await loadFixture(completedJob);
-    await expect(escrow.connect(judge).rejectFor(jobId, REASON, worker))
+    await expect(escrow.connect(judge).rejectFor(jobId, REASON, worker, 0n))
       .to.be.revertedWithCustomError(escrow, "JobEscrowWrongStatus")
       .withArgs(jobId, Status.Completed);
   });
 
   it("reverts with JobEscrowHooked, when the job has a hook", async () => {
     const { escrow, judge, worker, jobId } = await loadFixture(hookedFunded);
-    await expect(escrow.connect(judge).rejectFor(jobId, REASON, worker))
+    await expect(escrow.connect(judge).rejectFor(jobId, REASON, worker, 0n))
       .to.be.revertedWithCustomError(escrow, "JobEscrowHooked")
       .withArgs(jobId);
   });

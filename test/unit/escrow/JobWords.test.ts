@@ -1,15 +1,54 @@
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { ethers } from "hardhat";
-import { GENESIS_TERMS, Status } from "../../fixtures/escrow";
+import { DAY, GENESIS_TERMS, Status, fieldsOf } from "../../fixtures/escrow";
 import { loadFixture } from "../../fixtures/load";
 
 const FULL_ADDRESS = "0xFFfFfFffFFfffFFfFFfFFFFFffFFFffffFfFFFfF";
+const JUDGE = `0x${"1".padStart(40, "0")}`;
 const MAX_32 = 2n ** 32n - 1n;
 const MAX_24 = 2n ** 24n - 1n;
 const MAX_96 = 2n ** 96n - 1n;
 
-const NOTHING = { feeBps: 0, bondBps: 0, seats: 0, mode: 0 };
+/** Every field as large as the bounds of a row allow, or its type. */
+const BOUNDED = {
+  submitSeconds: 30 * DAY,
+  graceSeconds: 7 * DAY,
+  reviewSeconds: 7 * DAY,
+  evidenceSeconds: 3 * DAY,
+  commitSeconds: 3 * DAY,
+  revealSeconds: 3 * DAY,
+  appealSeconds: 3 * DAY,
+  passScore: 255,
+  mode: 1,
+  evaluator: FULL_ADDRESS,
+  feeBps: 65_535,
+  bondBps: 65_535,
+  validateBps: 65_535,
+  seats: 255,
+  minTier: 3,
+  lifetimeSeconds: 104 * DAY,
+  arbitrator: ZeroAddress,
+};
+const NO_TERMS = {
+  ...BOUNDED,
+  submitSeconds: 0,
+  graceSeconds: 0,
+  reviewSeconds: 0,
+  evidenceSeconds: 0,
+  commitSeconds: 0,
+  revealSeconds: 0,
+  appealSeconds: 0,
+  passScore: 0,
+  mode: 0,
+  evaluator: ZeroAddress,
+  feeBps: 0,
+  bondBps: 0,
+  validateBps: 0,
+  seats: 0,
+  minTier: 0,
+  lifetimeSeconds: 0,
+};
 
 async function harness() {
   return await ethers.deployContract("JobWordsHarness");
@@ -117,34 +156,68 @@ describe("JobMoney", () => {
 });
 
 describe("TermsWord", () => {
-  it("reads back what was packed, when every field is full", async () => {
+  it("reads back what was packed, when every field is at its bound", async () => {
     const words = await loadFixture(harness);
-    const row = { ...GENESIS_TERMS, evaluator: FULL_ADDRESS, feeBps: 65_535, bondBps: 65_535, seats: 255, mode: 1 };
-    expect(await words.terms(row, MAX_24, MAX_24)).to.deep.equal([
+    expect(await words.terms(BOUNDED)).to.deep.equal([
       FULL_ADDRESS,
       65_535n,
       65_535n,
       255n,
-      MAX_24,
-      MAX_24,
+      BigInt(37 * DAY),
+      BigInt(67 * DAY),
       true,
+      3n,
     ]);
   });
 
-  for (const [index, changes, deliver, dispute, value] of [
-    [1, { feeBps: 1 }, 0n, 0n, 1n],
-    [2, { bondBps: 1 }, 0n, 0n, 1n],
-    [3, { seats: 1 }, 0n, 0n, 1n],
-    [4, {}, 1n, 0n, 1n],
-    [5, {}, 0n, 1n, 1n],
-    [6, { mode: 1 }, 0n, 0n, true],
+  for (const [index, changes, value] of [
+    [1, { feeBps: 1 }, 1n],
+    [2, { bondBps: 1 }, 1n],
+    [3, { seats: 1 }, 1n],
+    [4, { graceSeconds: 1 }, 1n],
+    [5, { appealSeconds: 1 }, 2n],
+    [6, { mode: 1 }, true],
+    [7, { minTier: 1 }, 1n],
   ] as const) {
     it(`reads field ${index} alone, when all others are zero`, async () => {
       const words = await loadFixture(harness);
-      const row = { ...GENESIS_TERMS, ...NOTHING, ...changes };
-      const expected: unknown[] = [ZeroAddress, 0n, 0n, 0n, 0n, 0n, false];
+      const row = { ...NO_TERMS, evaluator: JUDGE, ...changes };
+      const expected: unknown[] = [JUDGE, 0n, 0n, 0n, 0n, 0n, false, 0n];
       expected[index] = value;
-      expect([...(await words.terms(row, deliver, dispute))]).to.deep.equal(expected);
+      expect([...(await words.terms(row))]).to.deep.equal(expected);
+    });
+  }
+
+  it("has no bond and no tier without an evaluator: such a row is not for markets", async () => {
+    const words = await loadFixture(harness);
+    const [, feeBps, bondBps, seats, , , , minTier] = await words.terms({ ...BOUNDED, evaluator: ZeroAddress });
+    expect([feeBps, bondBps, seats, minTier]).to.deep.equal([65_535n, 0n, 0n, 0n]);
+  });
+});
+
+describe("TermsWord and TermsPolicy", () => {
+  for (const [name, row] of [
+    ["every field is at its bound", BOUNDED],
+    ["they are the genesis ones", { ...GENESIS_TERMS, evaluator: FULL_ADDRESS, lifetimeSeconds: 1_599_000 }],
+  ] as const) {
+    it(`give back the whole row but its arbitrator, when ${name}`, async () => {
+      const words = await loadFixture(harness);
+      const given = await words.unpacked(row);
+      expect(Object.entries(fieldsOf(given))).to.deep.equal(
+        Object.entries(row).map(([field, value]) => [field, typeof value === "number" ? BigInt(value) : value]),
+      );
+    });
+  }
+
+  for (const field of Object.keys(NO_TERMS).filter((name) => NO_TERMS[name as "seats"] === 0)) {
+    if (field === "lifetimeSeconds") continue;
+    it(`give back ${field} alone, when all others are zero`, async () => {
+      const words = await loadFixture(harness);
+      const given = await words.unpacked({ ...NO_TERMS, evaluator: FULL_ADDRESS, [field]: 1 });
+      const set = Object.entries(fieldsOf(given))
+        .filter(([, value]) => value === 1n)
+        .map(([name]) => name);
+      expect(set.filter((name) => name !== "lifetimeSeconds")).to.deep.equal([field]);
     });
   }
 });

@@ -119,9 +119,9 @@ describe("OrderBook.place, where matching stops", () => {
 
   it("opens its jobs and locks its bonds under the terms of the resource, when they are not the first row", async () => {
     const economy = await loadFixture(readyBook);
-    const { book, escrow, governor, evaluator, client, provider } = economy;
+    const { book, escrow, governor, registrar, evaluator, client, provider } = economy;
     const terms = { ...GENESIS_TERMS, bondBps: 1_000, seats: 7, evaluator };
-    await escrow.connect(governor).addTerms(terms);
+    await registrar.connect(governor).addTerms(terms);
     const resourceId = await addResource(economy, { termsId: 2n });
     await restAsk(economy, provider, { resourceId });
     expect((await escrow.grantOf(provider, book)).lockedBonds).to.equal(2n * parseEther("17"));
@@ -133,9 +133,9 @@ describe("OrderBook.place, where matching stops", () => {
 
   it("E9 fills a resting order under the terms of its resource, when governance has added others since", async () => {
     const economy = await loadFixture(readyBook);
-    const { escrow, governor, evaluator, client, provider } = economy;
+    const { escrow, governor, registrar, evaluator, client, provider } = economy;
     await restAsk(economy, provider);
-    await escrow.connect(governor).addTerms({ ...GENESIS_TERMS, feeBps: 500, evaluator });
+    await registrar.connect(governor).addTerms({ ...GENESIS_TERMS, feeBps: 500, evaluator });
     await addResource(economy, { termsId: 2n });
 
     const { firstJobId } = await place(economy, client, bidOrder());

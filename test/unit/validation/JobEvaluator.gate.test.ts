@@ -1,6 +1,6 @@
 import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
-import { ZeroAddress } from "ethers";
+import { ZeroAddress, ZeroHash } from "ethers";
 import { ethers } from "hardhat";
 import {
   FEE,
@@ -108,17 +108,12 @@ describe("A plain job that the JobEvaluator judges", () => {
 });
 
 describe("JobEvaluator.challenge", () => {
-  it("reverts for everybody and every job: there is no committee", async () => {
-    const { evaluator, client, provider, jobId } = await deliveredJob();
+  it("reverts when the terms of the job name no arbitrator", async () => {
+    const { evaluator, client, jobId } = await deliveredJob();
 
-    for (const caller of [client, provider]) {
-      await expect(evaluator.connect(caller).challenge(jobId))
-        .to.be.revertedWithCustomError(evaluator, "JobEvaluatorChallengesUnavailable")
-        .withArgs(jobId);
-    }
-    await expect(evaluator.connect(client).challenge(99n))
+    await expect(evaluator.connect(client).challenge(jobId, ZeroHash))
       .to.be.revertedWithCustomError(evaluator, "JobEvaluatorChallengesUnavailable")
-      .withArgs(99n);
+      .withArgs(jobId);
   });
 });
 

@@ -60,12 +60,14 @@ export interface EscrowBalancesInterface extends Interface {
       | "reopenEntries"
       | "setAuthority"
       | "setOperator"
+      | "transferBalance"
       | "withdraw"
   ): FunctionFragment;
 
   getEvent(
     nameOrSignatureOrTopic:
       | "AuthorityUpdated"
+      | "BalanceTransferred"
       | "Deposited"
       | "EntriesPaused"
       | "EntriesReopened"
@@ -130,6 +132,10 @@ export interface EscrowBalancesInterface extends Interface {
     values: [AddressLike, BigNumberish, BigNumberish]
   ): string;
   encodeFunctionData(
+    functionFragment: "transferBalance",
+    values: [AddressLike, AddressLike, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "withdraw",
     values: [AddressLike, BigNumberish]
   ): string;
@@ -174,6 +180,10 @@ export interface EscrowBalancesInterface extends Interface {
     functionFragment: "setOperator",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(
+    functionFragment: "transferBalance",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "withdraw", data: BytesLike): Result;
 }
 
@@ -182,6 +192,31 @@ export namespace AuthorityUpdatedEvent {
   export type OutputTuple = [authority: string];
   export interface OutputObject {
     authority: string;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace BalanceTransferredEvent {
+  export type InputTuple = [
+    from: AddressLike,
+    to: AddressLike,
+    operator: AddressLike,
+    amount: BigNumberish
+  ];
+  export type OutputTuple = [
+    from: string,
+    to: string,
+    operator: string,
+    amount: bigint
+  ];
+  export interface OutputObject {
+    from: string;
+    to: string;
+    operator: string;
+    amount: bigint;
   }
   export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
   export type Filter = TypedDeferredTopicFilter<Event>;
@@ -369,6 +404,12 @@ export interface EscrowBalances extends BaseContract {
     "nonpayable"
   >;
 
+  transferBalance: TypedContractMethod<
+    [from: AddressLike, to: AddressLike, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+
   withdraw: TypedContractMethod<
     [to: AddressLike, amount: BigNumberish],
     [void],
@@ -448,6 +489,13 @@ export interface EscrowBalances extends BaseContract {
     "nonpayable"
   >;
   getFunction(
+    nameOrSignature: "transferBalance"
+  ): TypedContractMethod<
+    [from: AddressLike, to: AddressLike, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
     nameOrSignature: "withdraw"
   ): TypedContractMethod<
     [to: AddressLike, amount: BigNumberish],
@@ -461,6 +509,13 @@ export interface EscrowBalances extends BaseContract {
     AuthorityUpdatedEvent.InputTuple,
     AuthorityUpdatedEvent.OutputTuple,
     AuthorityUpdatedEvent.OutputObject
+  >;
+  getEvent(
+    key: "BalanceTransferred"
+  ): TypedContractEvent<
+    BalanceTransferredEvent.InputTuple,
+    BalanceTransferredEvent.OutputTuple,
+    BalanceTransferredEvent.OutputObject
   >;
   getEvent(
     key: "Deposited"
@@ -508,6 +563,17 @@ export interface EscrowBalances extends BaseContract {
       AuthorityUpdatedEvent.InputTuple,
       AuthorityUpdatedEvent.OutputTuple,
       AuthorityUpdatedEvent.OutputObject
+    >;
+
+    "BalanceTransferred(address,address,address,uint256)": TypedContractEvent<
+      BalanceTransferredEvent.InputTuple,
+      BalanceTransferredEvent.OutputTuple,
+      BalanceTransferredEvent.OutputObject
+    >;
+    BalanceTransferred: TypedContractEvent<
+      BalanceTransferredEvent.InputTuple,
+      BalanceTransferredEvent.OutputTuple,
+      BalanceTransferredEvent.OutputObject
     >;
 
     "Deposited(address,uint256)": TypedContractEvent<

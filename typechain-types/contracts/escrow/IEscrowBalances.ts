@@ -54,11 +54,16 @@ export interface IEscrowBalancesInterface extends Interface {
       | "grantOf"
       | "paymentToken"
       | "setOperator"
+      | "transferBalance"
       | "withdraw"
   ): FunctionFragment;
 
   getEvent(
-    nameOrSignatureOrTopic: "Deposited" | "OperatorSet" | "Withdrawn"
+    nameOrSignatureOrTopic:
+      | "BalanceTransferred"
+      | "Deposited"
+      | "OperatorSet"
+      | "Withdrawn"
   ): EventFragment;
 
   encodeFunctionData(
@@ -97,6 +102,10 @@ export interface IEscrowBalancesInterface extends Interface {
     values: [AddressLike, BigNumberish, BigNumberish]
   ): string;
   encodeFunctionData(
+    functionFragment: "transferBalance",
+    values: [AddressLike, AddressLike, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "withdraw",
     values: [AddressLike, BigNumberish]
   ): string;
@@ -120,7 +129,36 @@ export interface IEscrowBalancesInterface extends Interface {
     functionFragment: "setOperator",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(
+    functionFragment: "transferBalance",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "withdraw", data: BytesLike): Result;
+}
+
+export namespace BalanceTransferredEvent {
+  export type InputTuple = [
+    from: AddressLike,
+    to: AddressLike,
+    operator: AddressLike,
+    amount: BigNumberish
+  ];
+  export type OutputTuple = [
+    from: string,
+    to: string,
+    operator: string,
+    amount: bigint
+  ];
+  export interface OutputObject {
+    from: string;
+    to: string;
+    operator: string;
+    amount: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
 }
 
 export namespace DepositedEvent {
@@ -265,6 +303,12 @@ export interface IEscrowBalances extends BaseContract {
     "nonpayable"
   >;
 
+  transferBalance: TypedContractMethod<
+    [from: AddressLike, to: AddressLike, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+
   withdraw: TypedContractMethod<
     [to: AddressLike, amount: BigNumberish],
     [void],
@@ -326,6 +370,13 @@ export interface IEscrowBalances extends BaseContract {
     "nonpayable"
   >;
   getFunction(
+    nameOrSignature: "transferBalance"
+  ): TypedContractMethod<
+    [from: AddressLike, to: AddressLike, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
     nameOrSignature: "withdraw"
   ): TypedContractMethod<
     [to: AddressLike, amount: BigNumberish],
@@ -333,6 +384,13 @@ export interface IEscrowBalances extends BaseContract {
     "nonpayable"
   >;
 
+  getEvent(
+    key: "BalanceTransferred"
+  ): TypedContractEvent<
+    BalanceTransferredEvent.InputTuple,
+    BalanceTransferredEvent.OutputTuple,
+    BalanceTransferredEvent.OutputObject
+  >;
   getEvent(
     key: "Deposited"
   ): TypedContractEvent<
@@ -356,6 +414,17 @@ export interface IEscrowBalances extends BaseContract {
   >;
 
   filters: {
+    "BalanceTransferred(address,address,address,uint256)": TypedContractEvent<
+      BalanceTransferredEvent.InputTuple,
+      BalanceTransferredEvent.OutputTuple,
+      BalanceTransferredEvent.OutputObject
+    >;
+    BalanceTransferred: TypedContractEvent<
+      BalanceTransferredEvent.InputTuple,
+      BalanceTransferredEvent.OutputTuple,
+      BalanceTransferredEvent.OutputObject
+    >;
+
     "Deposited(address,uint256)": TypedContractEvent<
       DepositedEvent.InputTuple,
       DepositedEvent.OutputTuple,

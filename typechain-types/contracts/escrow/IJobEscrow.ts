@@ -39,6 +39,7 @@ export declare namespace IJobTerms {
     bondBps: BigNumberish;
     validateBps: BigNumberish;
     seats: BigNumberish;
+    minTier: BigNumberish;
     lifetimeSeconds: BigNumberish;
     arbitrator: AddressLike;
   };
@@ -58,6 +59,7 @@ export declare namespace IJobTerms {
     bondBps: bigint,
     validateBps: bigint,
     seats: bigint,
+    minTier: bigint,
     lifetimeSeconds: bigint,
     arbitrator: string
   ] & {
@@ -75,6 +77,7 @@ export declare namespace IJobTerms {
     bondBps: bigint;
     validateBps: bigint;
     seats: bigint;
+    minTier: bigint;
     lifetimeSeconds: bigint;
     arbitrator: string;
   };
@@ -234,7 +237,7 @@ export declare namespace IOrderLocks {
 export interface IJobEscrowInterface extends Interface {
   getFunction(
     nameOrSignature:
-      | "addTerms"
+      | "appendTerms"
       | "balanceOf"
       | "bondFor"
       | "bondOf"
@@ -270,6 +273,8 @@ export interface IJobEscrowInterface extends Interface {
       | "submit"
       | "termsCount"
       | "termsOf"
+      | "termsRegistrar"
+      | "transferBalance"
       | "unflushedFees"
       | "unlock"
       | "withdraw"
@@ -277,10 +282,12 @@ export interface IJobEscrowInterface extends Interface {
 
   getEvent(
     nameOrSignatureOrTopic:
+      | "BalanceTransferred"
       | "BondDistributed"
       | "BudgetSet"
       | "Deposited"
       | "FeesFlushed"
+      | "FeesReimbursed"
       | "JobCompleted"
       | "JobCreated"
       | "JobDeclined"
@@ -302,8 +309,8 @@ export interface IJobEscrowInterface extends Interface {
   ): EventFragment;
 
   encodeFunctionData(
-    functionFragment: "addTerms",
-    values: [IJobTerms.TermsStruct]
+    functionFragment: "appendTerms",
+    values: [BigNumberish, BigNumberish, AddressLike]
   ): string;
   encodeFunctionData(
     functionFragment: "balanceOf",
@@ -413,7 +420,7 @@ export interface IJobEscrowInterface extends Interface {
   ): string;
   encodeFunctionData(
     functionFragment: "rejectFor",
-    values: [BigNumberish, BytesLike, AddressLike]
+    values: [BigNumberish, BytesLike, AddressLike, BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "setBudget",
@@ -444,6 +451,14 @@ export interface IJobEscrowInterface extends Interface {
     values: [BigNumberish]
   ): string;
   encodeFunctionData(
+    functionFragment: "termsRegistrar",
+    values?: undefined
+  ): string;
+  encodeFunctionData(
+    functionFragment: "transferBalance",
+    values: [AddressLike, AddressLike, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "unflushedFees",
     values?: undefined
   ): string;
@@ -456,7 +471,10 @@ export interface IJobEscrowInterface extends Interface {
     values: [AddressLike, BigNumberish]
   ): string;
 
-  decodeFunctionResult(functionFragment: "addTerms", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "appendTerms",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "balanceOf", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "bondFor", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "bondOf", data: BytesLike): Result;
@@ -520,11 +538,44 @@ export interface IJobEscrowInterface extends Interface {
   decodeFunctionResult(functionFragment: "termsCount", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "termsOf", data: BytesLike): Result;
   decodeFunctionResult(
+    functionFragment: "termsRegistrar",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
+    functionFragment: "transferBalance",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
     functionFragment: "unflushedFees",
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "unlock", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "withdraw", data: BytesLike): Result;
+}
+
+export namespace BalanceTransferredEvent {
+  export type InputTuple = [
+    from: AddressLike,
+    to: AddressLike,
+    operator: AddressLike,
+    amount: BigNumberish
+  ];
+  export type OutputTuple = [
+    from: string,
+    to: string,
+    operator: string,
+    amount: bigint
+  ];
+  export interface OutputObject {
+    from: string;
+    to: string;
+    operator: string;
+    amount: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
 }
 
 export namespace BondDistributedEvent {
@@ -582,6 +633,24 @@ export namespace FeesFlushedEvent {
     epoch: bigint;
     fees: bigint;
     paidVolume: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace FeesReimbursedEvent {
+  export type InputTuple = [
+    jobId: BigNumberish,
+    evaluator: AddressLike,
+    amount: BigNumberish
+  ];
+  export type OutputTuple = [jobId: bigint, evaluator: string, amount: bigint];
+  export interface OutputObject {
+    jobId: bigint;
+    evaluator: string;
+    amount: bigint;
   }
   export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
   export type Filter = TypedDeferredTopicFilter<Event>;
@@ -981,8 +1050,8 @@ export interface IJobEscrow extends BaseContract {
     event?: TCEvent
   ): Promise<this>;
 
-  addTerms: TypedContractMethod<
-    [terms: IJobTerms.TermsStruct],
+  appendTerms: TypedContractMethod<
+    [word: BigNumberish, policy: BigNumberish, arbitrator: AddressLike],
     [bigint],
     "nonpayable"
   >;
@@ -1121,8 +1190,13 @@ export interface IJobEscrow extends BaseContract {
   >;
 
   rejectFor: TypedContractMethod<
-    [jobId: BigNumberish, reason: BytesLike, worker: AddressLike],
-    [void],
+    [
+      jobId: BigNumberish,
+      reason: BytesLike,
+      worker: AddressLike,
+      advanced: BigNumberish
+    ],
+    [bigint],
     "nonpayable"
   >;
 
@@ -1164,6 +1238,14 @@ export interface IJobEscrow extends BaseContract {
     "view"
   >;
 
+  termsRegistrar: TypedContractMethod<[], [string], "view">;
+
+  transferBalance: TypedContractMethod<
+    [from: AddressLike, to: AddressLike, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+
   unflushedFees: TypedContractMethod<[], [bigint], "view">;
 
   unlock: TypedContractMethod<
@@ -1189,9 +1271,9 @@ export interface IJobEscrow extends BaseContract {
   ): T;
 
   getFunction(
-    nameOrSignature: "addTerms"
+    nameOrSignature: "appendTerms"
   ): TypedContractMethod<
-    [terms: IJobTerms.TermsStruct],
+    [word: BigNumberish, policy: BigNumberish, arbitrator: AddressLike],
     [bigint],
     "nonpayable"
   >;
@@ -1354,8 +1436,13 @@ export interface IJobEscrow extends BaseContract {
   getFunction(
     nameOrSignature: "rejectFor"
   ): TypedContractMethod<
-    [jobId: BigNumberish, reason: BytesLike, worker: AddressLike],
-    [void],
+    [
+      jobId: BigNumberish,
+      reason: BytesLike,
+      worker: AddressLike,
+      advanced: BigNumberish
+    ],
+    [bigint],
     "nonpayable"
   >;
   getFunction(
@@ -1404,6 +1491,16 @@ export interface IJobEscrow extends BaseContract {
     "view"
   >;
   getFunction(
+    nameOrSignature: "termsRegistrar"
+  ): TypedContractMethod<[], [string], "view">;
+  getFunction(
+    nameOrSignature: "transferBalance"
+  ): TypedContractMethod<
+    [from: AddressLike, to: AddressLike, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
     nameOrSignature: "unflushedFees"
   ): TypedContractMethod<[], [bigint], "view">;
   getFunction(
@@ -1427,6 +1524,13 @@ export interface IJobEscrow extends BaseContract {
     "nonpayable"
   >;
 
+  getEvent(
+    key: "BalanceTransferred"
+  ): TypedContractEvent<
+    BalanceTransferredEvent.InputTuple,
+    BalanceTransferredEvent.OutputTuple,
+    BalanceTransferredEvent.OutputObject
+  >;
   getEvent(
     key: "BondDistributed"
   ): TypedContractEvent<
@@ -1454,6 +1558,13 @@ export interface IJobEscrow extends BaseContract {
     FeesFlushedEvent.InputTuple,
     FeesFlushedEvent.OutputTuple,
     FeesFlushedEvent.OutputObject
+  >;
+  getEvent(
+    key: "FeesReimbursed"
+  ): TypedContractEvent<
+    FeesReimbursedEvent.InputTuple,
+    FeesReimbursedEvent.OutputTuple,
+    FeesReimbursedEvent.OutputObject
   >;
   getEvent(
     key: "JobCompleted"
@@ -1583,6 +1694,17 @@ export interface IJobEscrow extends BaseContract {
   >;
 
   filters: {
+    "BalanceTransferred(address,address,address,uint256)": TypedContractEvent<
+      BalanceTransferredEvent.InputTuple,
+      BalanceTransferredEvent.OutputTuple,
+      BalanceTransferredEvent.OutputObject
+    >;
+    BalanceTransferred: TypedContractEvent<
+      BalanceTransferredEvent.InputTuple,
+      BalanceTransferredEvent.OutputTuple,
+      BalanceTransferredEvent.OutputObject
+    >;
+
     "BondDistributed(uint256,uint256,uint256)": TypedContractEvent<
       BondDistributedEvent.InputTuple,
       BondDistributedEvent.OutputTuple,
@@ -1625,6 +1747,17 @@ export interface IJobEscrow extends BaseContract {
       FeesFlushedEvent.InputTuple,
       FeesFlushedEvent.OutputTuple,
       FeesFlushedEvent.OutputObject
+    >;
+
+    "FeesReimbursed(uint256,address,uint256)": TypedContractEvent<
+      FeesReimbursedEvent.InputTuple,
+      FeesReimbursedEvent.OutputTuple,
+      FeesReimbursedEvent.OutputObject
+    >;
+    FeesReimbursed: TypedContractEvent<
+      FeesReimbursedEvent.InputTuple,
+      FeesReimbursedEvent.OutputTuple,
+      FeesReimbursedEvent.OutputObject
     >;
 
     "JobCompleted(uint256,address,bytes32)": TypedContractEvent<

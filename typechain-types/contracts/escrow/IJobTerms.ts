@@ -39,6 +39,7 @@ export declare namespace IJobTerms {
     bondBps: BigNumberish;
     validateBps: BigNumberish;
     seats: BigNumberish;
+    minTier: BigNumberish;
     lifetimeSeconds: BigNumberish;
     arbitrator: AddressLike;
   };
@@ -58,6 +59,7 @@ export declare namespace IJobTerms {
     bondBps: bigint,
     validateBps: bigint,
     seats: bigint,
+    minTier: bigint,
     lifetimeSeconds: bigint,
     arbitrator: string
   ] & {
@@ -75,6 +77,7 @@ export declare namespace IJobTerms {
     bondBps: bigint;
     validateBps: bigint;
     seats: bigint;
+    minTier: bigint;
     lifetimeSeconds: bigint;
     arbitrator: string;
   };
@@ -82,14 +85,14 @@ export declare namespace IJobTerms {
 
 export interface IJobTermsInterface extends Interface {
   getFunction(
-    nameOrSignature: "addTerms" | "termsCount" | "termsOf"
+    nameOrSignature: "appendTerms" | "termsCount" | "termsOf" | "termsRegistrar"
   ): FunctionFragment;
 
   getEvent(nameOrSignatureOrTopic: "TermsAdded"): EventFragment;
 
   encodeFunctionData(
-    functionFragment: "addTerms",
-    values: [IJobTerms.TermsStruct]
+    functionFragment: "appendTerms",
+    values: [BigNumberish, BigNumberish, AddressLike]
   ): string;
   encodeFunctionData(
     functionFragment: "termsCount",
@@ -99,10 +102,21 @@ export interface IJobTermsInterface extends Interface {
     functionFragment: "termsOf",
     values: [BigNumberish]
   ): string;
+  encodeFunctionData(
+    functionFragment: "termsRegistrar",
+    values?: undefined
+  ): string;
 
-  decodeFunctionResult(functionFragment: "addTerms", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "appendTerms",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "termsCount", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "termsOf", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "termsRegistrar",
+    data: BytesLike
+  ): Result;
 }
 
 export namespace TermsAddedEvent {
@@ -167,8 +181,8 @@ export interface IJobTerms extends BaseContract {
     event?: TCEvent
   ): Promise<this>;
 
-  addTerms: TypedContractMethod<
-    [terms: IJobTerms.TermsStruct],
+  appendTerms: TypedContractMethod<
+    [word: BigNumberish, policy: BigNumberish, arbitrator: AddressLike],
     [bigint],
     "nonpayable"
   >;
@@ -181,14 +195,16 @@ export interface IJobTerms extends BaseContract {
     "view"
   >;
 
+  termsRegistrar: TypedContractMethod<[], [string], "view">;
+
   getFunction<T extends ContractMethod = ContractMethod>(
     key: string | FunctionFragment
   ): T;
 
   getFunction(
-    nameOrSignature: "addTerms"
+    nameOrSignature: "appendTerms"
   ): TypedContractMethod<
-    [terms: IJobTerms.TermsStruct],
+    [word: BigNumberish, policy: BigNumberish, arbitrator: AddressLike],
     [bigint],
     "nonpayable"
   >;
@@ -202,6 +218,9 @@ export interface IJobTerms extends BaseContract {
     [IJobTerms.TermsStructOutput],
     "view"
   >;
+  getFunction(
+    nameOrSignature: "termsRegistrar"
+  ): TypedContractMethod<[], [string], "view">;
 
   getEvent(
     key: "TermsAdded"

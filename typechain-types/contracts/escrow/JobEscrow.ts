@@ -134,6 +134,7 @@ export declare namespace IJobTerms {
     bondBps: BigNumberish;
     validateBps: BigNumberish;
     seats: BigNumberish;
+    minTier: BigNumberish;
     lifetimeSeconds: BigNumberish;
     arbitrator: AddressLike;
   };
@@ -153,6 +154,7 @@ export declare namespace IJobTerms {
     bondBps: bigint,
     validateBps: bigint,
     seats: bigint,
+    minTier: bigint,
     lifetimeSeconds: bigint,
     arbitrator: string
   ] & {
@@ -170,6 +172,7 @@ export declare namespace IJobTerms {
     bondBps: bigint;
     validateBps: bigint;
     seats: bigint;
+    minTier: bigint;
     lifetimeSeconds: bigint;
     arbitrator: string;
   };
@@ -234,7 +237,7 @@ export declare namespace IOrderLocks {
 export interface JobEscrowInterface extends Interface {
   getFunction(
     nameOrSignature:
-      | "addTerms"
+      | "appendTerms"
       | "authority"
       | "balanceOf"
       | "bondFor"
@@ -276,6 +279,8 @@ export interface JobEscrowInterface extends Interface {
       | "submit"
       | "termsCount"
       | "termsOf"
+      | "termsRegistrar"
+      | "transferBalance"
       | "unflushedFees"
       | "unlock"
       | "withdraw"
@@ -284,12 +289,14 @@ export interface JobEscrowInterface extends Interface {
   getEvent(
     nameOrSignatureOrTopic:
       | "AuthorityUpdated"
+      | "BalanceTransferred"
       | "BondDistributed"
       | "BudgetSet"
       | "Deposited"
       | "EntriesPaused"
       | "EntriesReopened"
       | "FeesFlushed"
+      | "FeesReimbursed"
       | "JobCompleted"
       | "JobCreated"
       | "JobDeclined"
@@ -311,8 +318,8 @@ export interface JobEscrowInterface extends Interface {
   ): EventFragment;
 
   encodeFunctionData(
-    functionFragment: "addTerms",
-    values: [IJobTerms.TermsStruct]
+    functionFragment: "appendTerms",
+    values: [BigNumberish, BigNumberish, AddressLike]
   ): string;
   encodeFunctionData(functionFragment: "authority", values?: undefined): string;
   encodeFunctionData(
@@ -435,7 +442,7 @@ export interface JobEscrowInterface extends Interface {
   ): string;
   encodeFunctionData(
     functionFragment: "rejectFor",
-    values: [BigNumberish, BytesLike, AddressLike]
+    values: [BigNumberish, BytesLike, AddressLike, BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "reopenEntries",
@@ -474,6 +481,14 @@ export interface JobEscrowInterface extends Interface {
     values: [BigNumberish]
   ): string;
   encodeFunctionData(
+    functionFragment: "termsRegistrar",
+    values?: undefined
+  ): string;
+  encodeFunctionData(
+    functionFragment: "transferBalance",
+    values: [AddressLike, AddressLike, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "unflushedFees",
     values?: undefined
   ): string;
@@ -486,7 +501,10 @@ export interface JobEscrowInterface extends Interface {
     values: [AddressLike, BigNumberish]
   ): string;
 
-  decodeFunctionResult(functionFragment: "addTerms", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "appendTerms",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "authority", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "balanceOf", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "bondFor", data: BytesLike): Result;
@@ -571,6 +589,14 @@ export interface JobEscrowInterface extends Interface {
   decodeFunctionResult(functionFragment: "termsCount", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "termsOf", data: BytesLike): Result;
   decodeFunctionResult(
+    functionFragment: "termsRegistrar",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
+    functionFragment: "transferBalance",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
     functionFragment: "unflushedFees",
     data: BytesLike
   ): Result;
@@ -583,6 +609,31 @@ export namespace AuthorityUpdatedEvent {
   export type OutputTuple = [authority: string];
   export interface OutputObject {
     authority: string;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace BalanceTransferredEvent {
+  export type InputTuple = [
+    from: AddressLike,
+    to: AddressLike,
+    operator: AddressLike,
+    amount: BigNumberish
+  ];
+  export type OutputTuple = [
+    from: string,
+    to: string,
+    operator: string,
+    amount: bigint
+  ];
+  export interface OutputObject {
+    from: string;
+    to: string;
+    operator: string;
+    amount: bigint;
   }
   export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
   export type Filter = TypedDeferredTopicFilter<Event>;
@@ -667,6 +718,24 @@ export namespace FeesFlushedEvent {
     epoch: bigint;
     fees: bigint;
     paidVolume: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace FeesReimbursedEvent {
+  export type InputTuple = [
+    jobId: BigNumberish,
+    evaluator: AddressLike,
+    amount: BigNumberish
+  ];
+  export type OutputTuple = [jobId: bigint, evaluator: string, amount: bigint];
+  export interface OutputObject {
+    jobId: bigint;
+    evaluator: string;
+    amount: bigint;
   }
   export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
   export type Filter = TypedDeferredTopicFilter<Event>;
@@ -1066,8 +1135,8 @@ export interface JobEscrow extends BaseContract {
     event?: TCEvent
   ): Promise<this>;
 
-  addTerms: TypedContractMethod<
-    [terms: IJobTerms.TermsStruct],
+  appendTerms: TypedContractMethod<
+    [word: BigNumberish, policy: BigNumberish, arbitrator: AddressLike],
     [bigint],
     "nonpayable"
   >;
@@ -1214,8 +1283,13 @@ export interface JobEscrow extends BaseContract {
   >;
 
   rejectFor: TypedContractMethod<
-    [jobId: BigNumberish, reason: BytesLike, worker: AddressLike],
-    [void],
+    [
+      jobId: BigNumberish,
+      reason: BytesLike,
+      worker: AddressLike,
+      advanced: BigNumberish
+    ],
+    [bigint],
     "nonpayable"
   >;
 
@@ -1265,6 +1339,14 @@ export interface JobEscrow extends BaseContract {
     "view"
   >;
 
+  termsRegistrar: TypedContractMethod<[], [string], "view">;
+
+  transferBalance: TypedContractMethod<
+    [from: AddressLike, to: AddressLike, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+
   unflushedFees: TypedContractMethod<[], [bigint], "view">;
 
   unlock: TypedContractMethod<
@@ -1290,9 +1372,9 @@ export interface JobEscrow extends BaseContract {
   ): T;
 
   getFunction(
-    nameOrSignature: "addTerms"
+    nameOrSignature: "appendTerms"
   ): TypedContractMethod<
-    [terms: IJobTerms.TermsStruct],
+    [word: BigNumberish, policy: BigNumberish, arbitrator: AddressLike],
     [bigint],
     "nonpayable"
   >;
@@ -1467,8 +1549,13 @@ export interface JobEscrow extends BaseContract {
   getFunction(
     nameOrSignature: "rejectFor"
   ): TypedContractMethod<
-    [jobId: BigNumberish, reason: BytesLike, worker: AddressLike],
-    [void],
+    [
+      jobId: BigNumberish,
+      reason: BytesLike,
+      worker: AddressLike,
+      advanced: BigNumberish
+    ],
+    [bigint],
     "nonpayable"
   >;
   getFunction(
@@ -1523,6 +1610,16 @@ export interface JobEscrow extends BaseContract {
     "view"
   >;
   getFunction(
+    nameOrSignature: "termsRegistrar"
+  ): TypedContractMethod<[], [string], "view">;
+  getFunction(
+    nameOrSignature: "transferBalance"
+  ): TypedContractMethod<
+    [from: AddressLike, to: AddressLike, amount: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
     nameOrSignature: "unflushedFees"
   ): TypedContractMethod<[], [bigint], "view">;
   getFunction(
@@ -1552,6 +1649,13 @@ export interface JobEscrow extends BaseContract {
     AuthorityUpdatedEvent.InputTuple,
     AuthorityUpdatedEvent.OutputTuple,
     AuthorityUpdatedEvent.OutputObject
+  >;
+  getEvent(
+    key: "BalanceTransferred"
+  ): TypedContractEvent<
+    BalanceTransferredEvent.InputTuple,
+    BalanceTransferredEvent.OutputTuple,
+    BalanceTransferredEvent.OutputObject
   >;
   getEvent(
     key: "BondDistributed"
@@ -1594,6 +1698,13 @@ export interface JobEscrow extends BaseContract {
     FeesFlushedEvent.InputTuple,
     FeesFlushedEvent.OutputTuple,
     FeesFlushedEvent.OutputObject
+  >;
+  getEvent(
+    key: "FeesReimbursed"
+  ): TypedContractEvent<
+    FeesReimbursedEvent.InputTuple,
+    FeesReimbursedEvent.OutputTuple,
+    FeesReimbursedEvent.OutputObject
   >;
   getEvent(
     key: "JobCompleted"
@@ -1734,6 +1845,17 @@ export interface JobEscrow extends BaseContract {
       AuthorityUpdatedEvent.OutputObject
     >;
 
+    "BalanceTransferred(address,address,address,uint256)": TypedContractEvent<
+      BalanceTransferredEvent.InputTuple,
+      BalanceTransferredEvent.OutputTuple,
+      BalanceTransferredEvent.OutputObject
+    >;
+    BalanceTransferred: TypedContractEvent<
+      BalanceTransferredEvent.InputTuple,
+      BalanceTransferredEvent.OutputTuple,
+      BalanceTransferredEvent.OutputObject
+    >;
+
     "BondDistributed(uint256,uint256,uint256)": TypedContractEvent<
       BondDistributedEvent.InputTuple,
       BondDistributedEvent.OutputTuple,
@@ -1798,6 +1920,17 @@ export interface JobEscrow extends BaseContract {
       FeesFlushedEvent.InputTuple,
       FeesFlushedEvent.OutputTuple,
       FeesFlushedEvent.OutputObject
+    >;
+
+    "FeesReimbursed(uint256,address,uint256)": TypedContractEvent<
+      FeesReimbursedEvent.InputTuple,
+      FeesReimbursedEvent.OutputTuple,
+      FeesReimbursedEvent.OutputObject
+    >;
+    FeesReimbursed: TypedContractEvent<
+      FeesReimbursedEvent.InputTuple,
+      FeesReimbursedEvent.OutputTuple,
+      FeesReimbursedEvent.OutputObject
     >;
 
     "JobCompleted(uint256,address,bytes32)": TypedContractEvent<

@@ -39,6 +39,7 @@ export declare namespace IJobTerms {
     bondBps: BigNumberish;
     validateBps: BigNumberish;
     seats: BigNumberish;
+    minTier: BigNumberish;
     lifetimeSeconds: BigNumberish;
     arbitrator: AddressLike;
   };
@@ -58,6 +59,7 @@ export declare namespace IJobTerms {
     bondBps: bigint,
     validateBps: bigint,
     seats: bigint,
+    minTier: bigint,
     lifetimeSeconds: bigint,
     arbitrator: string
   ] & {
@@ -75,6 +77,7 @@ export declare namespace IJobTerms {
     bondBps: bigint;
     validateBps: bigint;
     seats: bigint;
+    minTier: bigint;
     lifetimeSeconds: bigint;
     arbitrator: string;
   };
@@ -82,31 +85,14 @@ export declare namespace IJobTerms {
 
 export interface JobTermsInterface extends Interface {
   getFunction(
-    nameOrSignature:
-      | "addTerms"
-      | "authority"
-      | "isConsumingScheduledOp"
-      | "setAuthority"
-      | "termsCount"
-      | "termsOf"
+    nameOrSignature: "appendTerms" | "termsCount" | "termsOf" | "termsRegistrar"
   ): FunctionFragment;
 
-  getEvent(
-    nameOrSignatureOrTopic: "AuthorityUpdated" | "TermsAdded"
-  ): EventFragment;
+  getEvent(nameOrSignatureOrTopic: "TermsAdded"): EventFragment;
 
   encodeFunctionData(
-    functionFragment: "addTerms",
-    values: [IJobTerms.TermsStruct]
-  ): string;
-  encodeFunctionData(functionFragment: "authority", values?: undefined): string;
-  encodeFunctionData(
-    functionFragment: "isConsumingScheduledOp",
-    values?: undefined
-  ): string;
-  encodeFunctionData(
-    functionFragment: "setAuthority",
-    values: [AddressLike]
+    functionFragment: "appendTerms",
+    values: [BigNumberish, BigNumberish, AddressLike]
   ): string;
   encodeFunctionData(
     functionFragment: "termsCount",
@@ -116,31 +102,21 @@ export interface JobTermsInterface extends Interface {
     functionFragment: "termsOf",
     values: [BigNumberish]
   ): string;
+  encodeFunctionData(
+    functionFragment: "termsRegistrar",
+    values?: undefined
+  ): string;
 
-  decodeFunctionResult(functionFragment: "addTerms", data: BytesLike): Result;
-  decodeFunctionResult(functionFragment: "authority", data: BytesLike): Result;
   decodeFunctionResult(
-    functionFragment: "isConsumingScheduledOp",
-    data: BytesLike
-  ): Result;
-  decodeFunctionResult(
-    functionFragment: "setAuthority",
+    functionFragment: "appendTerms",
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "termsCount", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "termsOf", data: BytesLike): Result;
-}
-
-export namespace AuthorityUpdatedEvent {
-  export type InputTuple = [authority: AddressLike];
-  export type OutputTuple = [authority: string];
-  export interface OutputObject {
-    authority: string;
-  }
-  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
-  export type Filter = TypedDeferredTopicFilter<Event>;
-  export type Log = TypedEventLog<Event>;
-  export type LogDescription = TypedLogDescription<Event>;
+  decodeFunctionResult(
+    functionFragment: "termsRegistrar",
+    data: BytesLike
+  ): Result;
 }
 
 export namespace TermsAddedEvent {
@@ -205,19 +181,9 @@ export interface JobTerms extends BaseContract {
     event?: TCEvent
   ): Promise<this>;
 
-  addTerms: TypedContractMethod<
-    [terms: IJobTerms.TermsStruct],
+  appendTerms: TypedContractMethod<
+    [word: BigNumberish, policy: BigNumberish, arbitrator: AddressLike],
     [bigint],
-    "nonpayable"
-  >;
-
-  authority: TypedContractMethod<[], [string], "view">;
-
-  isConsumingScheduledOp: TypedContractMethod<[], [string], "view">;
-
-  setAuthority: TypedContractMethod<
-    [newAuthority: AddressLike],
-    [void],
     "nonpayable"
   >;
 
@@ -229,26 +195,19 @@ export interface JobTerms extends BaseContract {
     "view"
   >;
 
+  termsRegistrar: TypedContractMethod<[], [string], "view">;
+
   getFunction<T extends ContractMethod = ContractMethod>(
     key: string | FunctionFragment
   ): T;
 
   getFunction(
-    nameOrSignature: "addTerms"
+    nameOrSignature: "appendTerms"
   ): TypedContractMethod<
-    [terms: IJobTerms.TermsStruct],
+    [word: BigNumberish, policy: BigNumberish, arbitrator: AddressLike],
     [bigint],
     "nonpayable"
   >;
-  getFunction(
-    nameOrSignature: "authority"
-  ): TypedContractMethod<[], [string], "view">;
-  getFunction(
-    nameOrSignature: "isConsumingScheduledOp"
-  ): TypedContractMethod<[], [string], "view">;
-  getFunction(
-    nameOrSignature: "setAuthority"
-  ): TypedContractMethod<[newAuthority: AddressLike], [void], "nonpayable">;
   getFunction(
     nameOrSignature: "termsCount"
   ): TypedContractMethod<[], [bigint], "view">;
@@ -259,14 +218,10 @@ export interface JobTerms extends BaseContract {
     [IJobTerms.TermsStructOutput],
     "view"
   >;
+  getFunction(
+    nameOrSignature: "termsRegistrar"
+  ): TypedContractMethod<[], [string], "view">;
 
-  getEvent(
-    key: "AuthorityUpdated"
-  ): TypedContractEvent<
-    AuthorityUpdatedEvent.InputTuple,
-    AuthorityUpdatedEvent.OutputTuple,
-    AuthorityUpdatedEvent.OutputObject
-  >;
   getEvent(
     key: "TermsAdded"
   ): TypedContractEvent<
@@ -276,17 +231,6 @@ export interface JobTerms extends BaseContract {
   >;
 
   filters: {
-    "AuthorityUpdated(address)": TypedContractEvent<
-      AuthorityUpdatedEvent.InputTuple,
-      AuthorityUpdatedEvent.OutputTuple,
-      AuthorityUpdatedEvent.OutputObject
-    >;
-    AuthorityUpdated: TypedContractEvent<
-      AuthorityUpdatedEvent.InputTuple,
-      AuthorityUpdatedEvent.OutputTuple,
-      AuthorityUpdatedEvent.OutputObject
-    >;
-
     "TermsAdded(uint256,tuple)": TypedContractEvent<
       TermsAddedEvent.InputTuple,
       TermsAddedEvent.OutputTuple,

@@ -37,6 +37,7 @@ export declare namespace IJobTerms {
     bondBps: BigNumberish;
     validateBps: BigNumberish;
     seats: BigNumberish;
+    minTier: BigNumberish;
     lifetimeSeconds: BigNumberish;
     arbitrator: AddressLike;
   };
@@ -56,6 +57,7 @@ export declare namespace IJobTerms {
     bondBps: bigint,
     validateBps: bigint,
     seats: bigint,
+    minTier: bigint,
     lifetimeSeconds: bigint,
     arbitrator: string
   ] & {
@@ -73,6 +75,7 @@ export declare namespace IJobTerms {
     bondBps: bigint;
     validateBps: bigint;
     seats: bigint;
+    minTier: bigint;
     lifetimeSeconds: bigint;
     arbitrator: string;
   };
@@ -123,6 +126,7 @@ export interface JobWordsHarnessInterface extends Interface {
       | "packState"
       | "readState"
       | "terms"
+      | "unpacked"
       | "withDeliverBy"
       | "withFlags"
       | "withProvider"
@@ -158,7 +162,11 @@ export interface JobWordsHarnessInterface extends Interface {
   ): string;
   encodeFunctionData(
     functionFragment: "terms",
-    values: [IJobTerms.TermsStruct, BigNumberish, BigNumberish]
+    values: [IJobTerms.TermsStruct]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "unpacked",
+    values: [IJobTerms.TermsStruct]
   ): string;
   encodeFunctionData(
     functionFragment: "withDeliverBy",
@@ -190,6 +198,7 @@ export interface JobWordsHarnessInterface extends Interface {
   decodeFunctionResult(functionFragment: "packState", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "readState", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "terms", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "unpacked", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "withDeliverBy",
     data: BytesLike
@@ -291,8 +300,14 @@ export interface JobWordsHarness extends BaseContract {
   >;
 
   terms: TypedContractMethod<
-    [row: IJobTerms.TermsStruct, deliver: BigNumberish, dispute: BigNumberish],
-    [[string, bigint, bigint, bigint, bigint, bigint, boolean]],
+    [row: IJobTerms.TermsStruct],
+    [[string, bigint, bigint, bigint, bigint, bigint, boolean, bigint]],
+    "view"
+  >;
+
+  unpacked: TypedContractMethod<
+    [row: IJobTerms.TermsStruct],
+    [IJobTerms.TermsStructOutput],
     "view"
   >;
 
@@ -375,8 +390,15 @@ export interface JobWordsHarness extends BaseContract {
   getFunction(
     nameOrSignature: "terms"
   ): TypedContractMethod<
-    [row: IJobTerms.TermsStruct, deliver: BigNumberish, dispute: BigNumberish],
-    [[string, bigint, bigint, bigint, bigint, bigint, boolean]],
+    [row: IJobTerms.TermsStruct],
+    [[string, bigint, bigint, bigint, bigint, bigint, boolean, bigint]],
+    "view"
+  >;
+  getFunction(
+    nameOrSignature: "unpacked"
+  ): TypedContractMethod<
+    [row: IJobTerms.TermsStruct],
+    [IJobTerms.TermsStructOutput],
     "view"
   >;
   getFunction(

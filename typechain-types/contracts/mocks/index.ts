@@ -3,6 +3,7 @@
 /* eslint-disable */
 import type * as market from "./market";
 export type { market };
+export type { ArbitratorMock } from "./ArbitratorMock";
 export type { Erc1271WalletMock } from "./Erc1271WalletMock";
 export type { GateMock } from "./GateMock";
 export type { GrantWordHarness } from "./GrantWordHarness";

@@ -8,6 +8,7 @@ import type {
   FunctionFragment,
   Result,
   Interface,
+  EventFragment,
   AddressLike,
   ContractRunner,
   ContractMethod,
@@ -17,9 +18,34 @@ import type {
   TypedContractEvent,
   TypedDeferredTopicFilter,
   TypedEventLog,
+  TypedLogDescription,
   TypedListener,
   TypedContractMethod,
 } from "../../common";
+
+export declare namespace IChallenges {
+  export type ChallengeStruct = {
+    stage: BigNumberish;
+    verdict: BigNumberish;
+    value: BigNumberish;
+    fee: BigNumberish;
+    rest: BigNumberish;
+  };
+
+  export type ChallengeStructOutput = [
+    stage: bigint,
+    verdict: bigint,
+    value: bigint,
+    fee: bigint,
+    rest: bigint
+  ] & {
+    stage: bigint;
+    verdict: bigint;
+    value: bigint;
+    fee: bigint;
+    rest: bigint;
+  };
+}
 
 export declare namespace IJobEvaluator {
   export type SplitStruct = {
@@ -40,13 +66,22 @@ export interface IJobEvaluatorInterface extends Interface {
     nameOrSignature:
       | "accept"
       | "challenge"
+      | "challengeBond"
+      | "challengeOf"
       | "checkFund"
+      | "closeChallenge"
       | "closeOverdue"
+      | "execute"
       | "finalise"
       | "hashSplit"
       | "reviewUntil"
+      | "rule"
       | "settleAgreed"
   ): FunctionFragment;
+
+  getEvent(
+    nameOrSignatureOrTopic: "ChallengeClosed" | "Challenged" | "Ruled"
+  ): EventFragment;
 
   encodeFunctionData(
     functionFragment: "accept",
@@ -54,6 +89,14 @@ export interface IJobEvaluatorInterface extends Interface {
   ): string;
   encodeFunctionData(
     functionFragment: "challenge",
+    values: [BigNumberish, BytesLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "challengeBond",
+    values: [BigNumberish]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "challengeOf",
     values: [BigNumberish]
   ): string;
   encodeFunctionData(
@@ -61,7 +104,15 @@ export interface IJobEvaluatorInterface extends Interface {
     values: [BigNumberish, BigNumberish, AddressLike]
   ): string;
   encodeFunctionData(
+    functionFragment: "closeChallenge",
+    values: [BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "closeOverdue",
+    values: [BigNumberish]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "execute",
     values: [BigNumberish]
   ): string;
   encodeFunctionData(
@@ -77,27 +128,119 @@ export interface IJobEvaluatorInterface extends Interface {
     values: [BigNumberish]
   ): string;
   encodeFunctionData(
+    functionFragment: "rule",
+    values: [BigNumberish, BigNumberish, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "settleAgreed",
     values: [IJobEvaluator.SplitStruct, BytesLike, BytesLike]
   ): string;
 
   decodeFunctionResult(functionFragment: "accept", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "challenge", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "challengeBond",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
+    functionFragment: "challengeOf",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "checkFund", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "closeChallenge",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(
     functionFragment: "closeOverdue",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(functionFragment: "execute", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "finalise", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "hashSplit", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "reviewUntil",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(functionFragment: "rule", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "settleAgreed",
     data: BytesLike
   ): Result;
+}
+
+export namespace ChallengeClosedEvent {
+  export type InputTuple = [
+    jobId: BigNumberish,
+    toClient: BigNumberish,
+    toProvider: BigNumberish,
+    burned: BigNumberish
+  ];
+  export type OutputTuple = [
+    jobId: bigint,
+    toClient: bigint,
+    toProvider: bigint,
+    burned: bigint
+  ];
+  export interface OutputObject {
+    jobId: bigint;
+    toClient: bigint;
+    toProvider: bigint;
+    burned: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace ChallengedEvent {
+  export type InputTuple = [
+    jobId: BigNumberish,
+    client: AddressLike,
+    arbitrator: AddressLike,
+    fee: BigNumberish,
+    rest: BigNumberish,
+    reason: BytesLike
+  ];
+  export type OutputTuple = [
+    jobId: bigint,
+    client: string,
+    arbitrator: string,
+    fee: bigint,
+    rest: bigint,
+    reason: string
+  ];
+  export interface OutputObject {
+    jobId: bigint;
+    client: string;
+    arbitrator: string;
+    fee: bigint;
+    rest: bigint;
+    reason: string;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace RuledEvent {
+  export type InputTuple = [
+    jobId: BigNumberish,
+    verdict: BigNumberish,
+    value: BigNumberish
+  ];
+  export type OutputTuple = [jobId: bigint, verdict: bigint, value: bigint];
+  export interface OutputObject {
+    jobId: bigint;
+    verdict: bigint;
+    value: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
 }
 
 export interface IJobEvaluator extends BaseContract {
@@ -145,7 +288,23 @@ export interface IJobEvaluator extends BaseContract {
 
   accept: TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
 
-  challenge: TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
+  challenge: TypedContractMethod<
+    [jobId: BigNumberish, reason: BytesLike],
+    [void],
+    "nonpayable"
+  >;
+
+  challengeBond: TypedContractMethod<
+    [jobId: BigNumberish],
+    [[bigint, bigint] & { fee: bigint; rest: bigint }],
+    "view"
+  >;
+
+  challengeOf: TypedContractMethod<
+    [jobId: BigNumberish],
+    [IChallenges.ChallengeStructOutput],
+    "view"
+  >;
 
   checkFund: TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
@@ -153,11 +312,19 @@ export interface IJobEvaluator extends BaseContract {
     "view"
   >;
 
+  closeChallenge: TypedContractMethod<
+    [jobId: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
+
   closeOverdue: TypedContractMethod<
     [jobId: BigNumberish],
     [void],
     "nonpayable"
   >;
+
+  execute: TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
 
   finalise: TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
 
@@ -168,6 +335,12 @@ export interface IJobEvaluator extends BaseContract {
   >;
 
   reviewUntil: TypedContractMethod<[jobId: BigNumberish], [bigint], "view">;
+
+  rule: TypedContractMethod<
+    [jobId: BigNumberish, verdict: BigNumberish, value: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
 
   settleAgreed: TypedContractMethod<
     [
@@ -188,7 +361,25 @@ export interface IJobEvaluator extends BaseContract {
   ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
   getFunction(
     nameOrSignature: "challenge"
-  ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
+  ): TypedContractMethod<
+    [jobId: BigNumberish, reason: BytesLike],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "challengeBond"
+  ): TypedContractMethod<
+    [jobId: BigNumberish],
+    [[bigint, bigint] & { fee: bigint; rest: bigint }],
+    "view"
+  >;
+  getFunction(
+    nameOrSignature: "challengeOf"
+  ): TypedContractMethod<
+    [jobId: BigNumberish],
+    [IChallenges.ChallengeStructOutput],
+    "view"
+  >;
   getFunction(
     nameOrSignature: "checkFund"
   ): TypedContractMethod<
@@ -197,7 +388,13 @@ export interface IJobEvaluator extends BaseContract {
     "view"
   >;
   getFunction(
+    nameOrSignature: "closeChallenge"
+  ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
+  getFunction(
     nameOrSignature: "closeOverdue"
+  ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
+  getFunction(
+    nameOrSignature: "execute"
   ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
   getFunction(
     nameOrSignature: "finalise"
@@ -208,6 +405,13 @@ export interface IJobEvaluator extends BaseContract {
   getFunction(
     nameOrSignature: "reviewUntil"
   ): TypedContractMethod<[jobId: BigNumberish], [bigint], "view">;
+  getFunction(
+    nameOrSignature: "rule"
+  ): TypedContractMethod<
+    [jobId: BigNumberish, verdict: BigNumberish, value: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
   getFunction(
     nameOrSignature: "settleAgreed"
   ): TypedContractMethod<
@@ -220,5 +424,60 @@ export interface IJobEvaluator extends BaseContract {
     "nonpayable"
   >;
 
-  filters: {};
+  getEvent(
+    key: "ChallengeClosed"
+  ): TypedContractEvent<
+    ChallengeClosedEvent.InputTuple,
+    ChallengeClosedEvent.OutputTuple,
+    ChallengeClosedEvent.OutputObject
+  >;
+  getEvent(
+    key: "Challenged"
+  ): TypedContractEvent<
+    ChallengedEvent.InputTuple,
+    ChallengedEvent.OutputTuple,
+    ChallengedEvent.OutputObject
+  >;
+  getEvent(
+    key: "Ruled"
+  ): TypedContractEvent<
+    RuledEvent.InputTuple,
+    RuledEvent.OutputTuple,
+    RuledEvent.OutputObject
+  >;
+
+  filters: {
+    "ChallengeClosed(uint256,uint256,uint256,uint256)": TypedContractEvent<
+      ChallengeClosedEvent.InputTuple,
+      ChallengeClosedEvent.OutputTuple,
+      ChallengeClosedEvent.OutputObject
+    >;
+    ChallengeClosed: TypedContractEvent<
+      ChallengeClosedEvent.InputTuple,
+      ChallengeClosedEvent.OutputTuple,
+      ChallengeClosedEvent.OutputObject
+    >;
+
+    "Challenged(uint256,address,address,uint256,uint256,bytes32)": TypedContractEvent<
+      ChallengedEvent.InputTuple,
+      ChallengedEvent.OutputTuple,
+      ChallengedEvent.OutputObject
+    >;
+    Challenged: TypedContractEvent<
+      ChallengedEvent.InputTuple,
+      ChallengedEvent.OutputTuple,
+      ChallengedEvent.OutputObject
+    >;
+
+    "Ruled(uint256,uint8,uint256)": TypedContractEvent<
+      RuledEvent.InputTuple,
+      RuledEvent.OutputTuple,
+      RuledEvent.OutputObject
+    >;
+    Ruled: TypedContractEvent<
+      RuledEvent.InputTuple,
+      RuledEvent.OutputTuple,
+      RuledEvent.OutputObject
+    >;
+  };
 }

@@ -23,6 +23,30 @@ import type {
   TypedContractMethod,
 } from "../../common";
 
+export declare namespace IChallenges {
+  export type ChallengeStruct = {
+    stage: BigNumberish;
+    verdict: BigNumberish;
+    value: BigNumberish;
+    fee: BigNumberish;
+    rest: BigNumberish;
+  };
+
+  export type ChallengeStructOutput = [
+    stage: bigint,
+    verdict: bigint,
+    value: bigint,
+    fee: bigint,
+    rest: bigint
+  ] & {
+    stage: bigint;
+    verdict: bigint;
+    value: bigint;
+    fee: bigint;
+    rest: bigint;
+  };
+}
+
 export declare namespace IJobEvaluator {
   export type SplitStruct = {
     jobId: BigNumberish;
@@ -42,17 +66,28 @@ export interface JobEvaluatorInterface extends Interface {
     nameOrSignature:
       | "accept"
       | "challenge"
+      | "challengeBond"
+      | "challengeOf"
       | "checkFund"
+      | "closeChallenge"
       | "closeOverdue"
       | "eip712Domain"
+      | "execute"
       | "finalise"
       | "hashSplit"
       | "reviewUntil"
+      | "rule"
       | "settleAgreed"
       | "supportsInterface"
   ): FunctionFragment;
 
-  getEvent(nameOrSignatureOrTopic: "EIP712DomainChanged"): EventFragment;
+  getEvent(
+    nameOrSignatureOrTopic:
+      | "ChallengeClosed"
+      | "Challenged"
+      | "EIP712DomainChanged"
+      | "Ruled"
+  ): EventFragment;
 
   encodeFunctionData(
     functionFragment: "accept",
@@ -60,11 +95,23 @@ export interface JobEvaluatorInterface extends Interface {
   ): string;
   encodeFunctionData(
     functionFragment: "challenge",
+    values: [BigNumberish, BytesLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "challengeBond",
+    values: [BigNumberish]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "challengeOf",
     values: [BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "checkFund",
     values: [BigNumberish, BigNumberish, AddressLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "closeChallenge",
+    values: [BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "closeOverdue",
@@ -73,6 +120,10 @@ export interface JobEvaluatorInterface extends Interface {
   encodeFunctionData(
     functionFragment: "eip712Domain",
     values?: undefined
+  ): string;
+  encodeFunctionData(
+    functionFragment: "execute",
+    values: [BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "finalise",
@@ -87,6 +138,10 @@ export interface JobEvaluatorInterface extends Interface {
     values: [BigNumberish]
   ): string;
   encodeFunctionData(
+    functionFragment: "rule",
+    values: [BigNumberish, BigNumberish, BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "settleAgreed",
     values: [IJobEvaluator.SplitStruct, BytesLike, BytesLike]
   ): string;
@@ -97,7 +152,19 @@ export interface JobEvaluatorInterface extends Interface {
 
   decodeFunctionResult(functionFragment: "accept", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "challenge", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "challengeBond",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
+    functionFragment: "challengeOf",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "checkFund", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "closeChallenge",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(
     functionFragment: "closeOverdue",
     data: BytesLike
@@ -106,12 +173,14 @@ export interface JobEvaluatorInterface extends Interface {
     functionFragment: "eip712Domain",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(functionFragment: "execute", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "finalise", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "hashSplit", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "reviewUntil",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(functionFragment: "rule", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "settleAgreed",
     data: BytesLike
@@ -122,10 +191,84 @@ export interface JobEvaluatorInterface extends Interface {
   ): Result;
 }
 
+export namespace ChallengeClosedEvent {
+  export type InputTuple = [
+    jobId: BigNumberish,
+    toClient: BigNumberish,
+    toProvider: BigNumberish,
+    burned: BigNumberish
+  ];
+  export type OutputTuple = [
+    jobId: bigint,
+    toClient: bigint,
+    toProvider: bigint,
+    burned: bigint
+  ];
+  export interface OutputObject {
+    jobId: bigint;
+    toClient: bigint;
+    toProvider: bigint;
+    burned: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace ChallengedEvent {
+  export type InputTuple = [
+    jobId: BigNumberish,
+    client: AddressLike,
+    arbitrator: AddressLike,
+    fee: BigNumberish,
+    rest: BigNumberish,
+    reason: BytesLike
+  ];
+  export type OutputTuple = [
+    jobId: bigint,
+    client: string,
+    arbitrator: string,
+    fee: bigint,
+    rest: bigint,
+    reason: string
+  ];
+  export interface OutputObject {
+    jobId: bigint;
+    client: string;
+    arbitrator: string;
+    fee: bigint;
+    rest: bigint;
+    reason: string;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
 export namespace EIP712DomainChangedEvent {
   export type InputTuple = [];
   export type OutputTuple = [];
   export interface OutputObject {}
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace RuledEvent {
+  export type InputTuple = [
+    jobId: BigNumberish,
+    verdict: BigNumberish,
+    value: BigNumberish
+  ];
+  export type OutputTuple = [jobId: bigint, verdict: bigint, value: bigint];
+  export interface OutputObject {
+    jobId: bigint;
+    verdict: bigint;
+    value: bigint;
+  }
   export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
   export type Filter = TypedDeferredTopicFilter<Event>;
   export type Log = TypedEventLog<Event>;
@@ -177,12 +320,34 @@ export interface JobEvaluator extends BaseContract {
 
   accept: TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
 
-  challenge: TypedContractMethod<[jobId: BigNumberish], [void], "view">;
+  challenge: TypedContractMethod<
+    [jobId: BigNumberish, reason: BytesLike],
+    [void],
+    "nonpayable"
+  >;
+
+  challengeBond: TypedContractMethod<
+    [jobId: BigNumberish],
+    [[bigint, bigint] & { fee: bigint; rest: bigint }],
+    "view"
+  >;
+
+  challengeOf: TypedContractMethod<
+    [jobId: BigNumberish],
+    [IChallenges.ChallengeStructOutput],
+    "view"
+  >;
 
   checkFund: TypedContractMethod<
     [jobId: BigNumberish, expiredAt: BigNumberish, hook: AddressLike],
     [bigint],
     "view"
+  >;
+
+  closeChallenge: TypedContractMethod<
+    [jobId: BigNumberish],
+    [void],
+    "nonpayable"
   >;
 
   closeOverdue: TypedContractMethod<
@@ -207,6 +372,8 @@ export interface JobEvaluator extends BaseContract {
     "view"
   >;
 
+  execute: TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
+
   finalise: TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
 
   hashSplit: TypedContractMethod<
@@ -216,6 +383,12 @@ export interface JobEvaluator extends BaseContract {
   >;
 
   reviewUntil: TypedContractMethod<[jobId: BigNumberish], [bigint], "view">;
+
+  rule: TypedContractMethod<
+    [jobId: BigNumberish, verdict: BigNumberish, value: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
 
   settleAgreed: TypedContractMethod<
     [
@@ -242,7 +415,25 @@ export interface JobEvaluator extends BaseContract {
   ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
   getFunction(
     nameOrSignature: "challenge"
-  ): TypedContractMethod<[jobId: BigNumberish], [void], "view">;
+  ): TypedContractMethod<
+    [jobId: BigNumberish, reason: BytesLike],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "challengeBond"
+  ): TypedContractMethod<
+    [jobId: BigNumberish],
+    [[bigint, bigint] & { fee: bigint; rest: bigint }],
+    "view"
+  >;
+  getFunction(
+    nameOrSignature: "challengeOf"
+  ): TypedContractMethod<
+    [jobId: BigNumberish],
+    [IChallenges.ChallengeStructOutput],
+    "view"
+  >;
   getFunction(
     nameOrSignature: "checkFund"
   ): TypedContractMethod<
@@ -250,6 +441,9 @@ export interface JobEvaluator extends BaseContract {
     [bigint],
     "view"
   >;
+  getFunction(
+    nameOrSignature: "closeChallenge"
+  ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
   getFunction(
     nameOrSignature: "closeOverdue"
   ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
@@ -271,6 +465,9 @@ export interface JobEvaluator extends BaseContract {
     "view"
   >;
   getFunction(
+    nameOrSignature: "execute"
+  ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
+  getFunction(
     nameOrSignature: "finalise"
   ): TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
   getFunction(
@@ -279,6 +476,13 @@ export interface JobEvaluator extends BaseContract {
   getFunction(
     nameOrSignature: "reviewUntil"
   ): TypedContractMethod<[jobId: BigNumberish], [bigint], "view">;
+  getFunction(
+    nameOrSignature: "rule"
+  ): TypedContractMethod<
+    [jobId: BigNumberish, verdict: BigNumberish, value: BigNumberish],
+    [void],
+    "nonpayable"
+  >;
   getFunction(
     nameOrSignature: "settleAgreed"
   ): TypedContractMethod<
@@ -295,14 +499,57 @@ export interface JobEvaluator extends BaseContract {
   ): TypedContractMethod<[interfaceId: BytesLike], [boolean], "view">;
 
   getEvent(
+    key: "ChallengeClosed"
+  ): TypedContractEvent<
+    ChallengeClosedEvent.InputTuple,
+    ChallengeClosedEvent.OutputTuple,
+    ChallengeClosedEvent.OutputObject
+  >;
+  getEvent(
+    key: "Challenged"
+  ): TypedContractEvent<
+    ChallengedEvent.InputTuple,
+    ChallengedEvent.OutputTuple,
+    ChallengedEvent.OutputObject
+  >;
+  getEvent(
     key: "EIP712DomainChanged"
   ): TypedContractEvent<
     EIP712DomainChangedEvent.InputTuple,
     EIP712DomainChangedEvent.OutputTuple,
     EIP712DomainChangedEvent.OutputObject
   >;
+  getEvent(
+    key: "Ruled"
+  ): TypedContractEvent<
+    RuledEvent.InputTuple,
+    RuledEvent.OutputTuple,
+    RuledEvent.OutputObject
+  >;
 
   filters: {
+    "ChallengeClosed(uint256,uint256,uint256,uint256)": TypedContractEvent<
+      ChallengeClosedEvent.InputTuple,
+      ChallengeClosedEvent.OutputTuple,
+      ChallengeClosedEvent.OutputObject
+    >;
+    ChallengeClosed: TypedContractEvent<
+      ChallengeClosedEvent.InputTuple,
+      ChallengeClosedEvent.OutputTuple,
+      ChallengeClosedEvent.OutputObject
+    >;
+
+    "Challenged(uint256,address,address,uint256,uint256,bytes32)": TypedContractEvent<
+      ChallengedEvent.InputTuple,
+      ChallengedEvent.OutputTuple,
+      ChallengedEvent.OutputObject
+    >;
+    Challenged: TypedContractEvent<
+      ChallengedEvent.InputTuple,
+      ChallengedEvent.OutputTuple,
+      ChallengedEvent.OutputObject
+    >;
+
     "EIP712DomainChanged()": TypedContractEvent<
       EIP712DomainChangedEvent.InputTuple,
       EIP712DomainChangedEvent.OutputTuple,
@@ -312,6 +559,17 @@ export interface JobEvaluator extends BaseContract {
       EIP712DomainChangedEvent.InputTuple,
       EIP712DomainChangedEvent.OutputTuple,
       EIP712DomainChangedEvent.OutputObject
+    >;
+
+    "Ruled(uint256,uint8,uint256)": TypedContractEvent<
+      RuledEvent.InputTuple,
+      RuledEvent.OutputTuple,
+      RuledEvent.OutputObject
+    >;
+    Ruled: TypedContractEvent<
+      RuledEvent.InputTuple,
+      RuledEvent.OutputTuple,
+      RuledEvent.OutputObject
     >;
   };
 }

@@ -4,6 +4,7 @@ import { FACTORIES } from "./factories";
 import type { Burner } from "../../../../typechain-types/contracts/burn/Burner";
 import type { FeeController } from "../../../../typechain-types/contracts/burn/FeeController";
 import type { JobEscrow } from "../../../../typechain-types/contracts/escrow/JobEscrow";
+import type { TermsRegistrar } from "../../../../typechain-types/contracts/escrow/TermsRegistrar";
 import type { EconomyAccess } from "../../../../typechain-types/contracts/governance/EconomyAccess";
 import type { OrderBook } from "../../../../typechain-types/contracts/market/OrderBook";
 import type { QuoteBook } from "../../../../typechain-types/contracts/market/QuoteBook";
@@ -22,6 +23,7 @@ export interface Contracts {
   fees: FeeController;
   providers: ProviderRegistry;
   escrow: JobEscrow;
+  registrar: TermsRegistrar;
   evaluator: JobEvaluator;
   catalog: ResourceCatalog;
   quotes: QuoteBook;
@@ -38,6 +40,7 @@ export function connectContracts(addresses: Record<ContractName, string>, runner
     fees: FACTORIES.fees.connect(addresses.fees, runner),
     providers: FACTORIES.providers.connect(addresses.providers, runner),
     escrow: FACTORIES.escrow.connect(addresses.escrow, runner),
+    registrar: FACTORIES.registrar.connect(addresses.registrar, runner),
     evaluator: FACTORIES.evaluator.connect(addresses.evaluator, runner),
     catalog: FACTORIES.catalog.connect(addresses.catalog, runner),
     quotes: FACTORIES.quotes.connect(addresses.quotes, runner),

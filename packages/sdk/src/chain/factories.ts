@@ -1,6 +1,7 @@
 import { Burner__factory } from "../../../../typechain-types/factories/contracts/burn/Burner__factory";
 import { FeeController__factory } from "../../../../typechain-types/factories/contracts/burn/FeeController__factory";
 import { JobEscrow__factory } from "../../../../typechain-types/factories/contracts/escrow/JobEscrow__factory";
+import { TermsRegistrar__factory } from "../../../../typechain-types/factories/contracts/escrow/TermsRegistrar__factory";
 import { EconomyAccess__factory } from "../../../../typechain-types/factories/contracts/governance/EconomyAccess__factory";
 import { OrderBook__factory } from "../../../../typechain-types/factories/contracts/market/OrderBook__factory";
 import { QuoteBook__factory } from "../../../../typechain-types/factories/contracts/market/QuoteBook__factory";
@@ -19,6 +20,7 @@ export const FACTORIES = {
   fees: FeeController__factory,
   providers: ProviderRegistry__factory,
   escrow: JobEscrow__factory,
+  registrar: TermsRegistrar__factory,
   evaluator: JobEvaluator__factory,
   catalog: ResourceCatalog__factory,
   quotes: QuoteBook__factory,

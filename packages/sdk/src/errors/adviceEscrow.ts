@@ -23,6 +23,7 @@ export const ESCROW_ADVICE = {
   JobEscrowNotExpired: "Wait until the job expires.",
   JobEscrowNotParty: "Only the job's client or provider may do this.",
   JobEscrowNotProvider: "Only the job's provider may do this.",
+  JobEscrowNotTermsRegistrar: "Append terms through the registrar of terms, which checks them.",
   JobEscrowNotWholeGwei: "Report this: a market locked a fraction of a gwei.",
   JobEscrowOperatorExpired: "The account must approve the operator again: its mandate is over.",
   JobEscrowOperatorLimitExceeded: "The account must approve the operator with a higher limit, or trade less.",

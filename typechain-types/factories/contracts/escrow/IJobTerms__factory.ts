@@ -12,6 +12,17 @@ const _abi = [
   {
     inputs: [
       {
+        internalType: "address",
+        name: "caller",
+        type: "address",
+      },
+    ],
+    name: "JobEscrowNotTermsRegistrar",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
         internalType: "bytes32",
         name: "field",
         type: "bytes32",
@@ -128,6 +139,11 @@ const _abi = [
             type: "uint8",
           },
           {
+            internalType: "uint8",
+            name: "minTier",
+            type: "uint8",
+          },
+          {
             internalType: "uint32",
             name: "lifetimeSeconds",
             type: "uint32",
@@ -150,94 +166,22 @@ const _abi = [
   {
     inputs: [
       {
-        components: [
-          {
-            internalType: "uint32",
-            name: "submitSeconds",
-            type: "uint32",
-          },
-          {
-            internalType: "uint24",
-            name: "graceSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "reviewSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "evidenceSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "commitSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "revealSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "appealSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint8",
-            name: "passScore",
-            type: "uint8",
-          },
-          {
-            internalType: "enum IJobTerms.ValidationMode",
-            name: "mode",
-            type: "uint8",
-          },
-          {
-            internalType: "address",
-            name: "evaluator",
-            type: "address",
-          },
-          {
-            internalType: "uint16",
-            name: "feeBps",
-            type: "uint16",
-          },
-          {
-            internalType: "uint16",
-            name: "bondBps",
-            type: "uint16",
-          },
-          {
-            internalType: "uint16",
-            name: "validateBps",
-            type: "uint16",
-          },
-          {
-            internalType: "uint8",
-            name: "seats",
-            type: "uint8",
-          },
-          {
-            internalType: "uint32",
-            name: "lifetimeSeconds",
-            type: "uint32",
-          },
-          {
-            internalType: "address",
-            name: "arbitrator",
-            type: "address",
-          },
-        ],
-        internalType: "struct IJobTerms.Terms",
-        name: "terms",
-        type: "tuple",
+        internalType: "TermsWord",
+        name: "word",
+        type: "uint256",
+      },
+      {
+        internalType: "TermsPolicy",
+        name: "policy",
+        type: "uint256",
+      },
+      {
+        internalType: "address",
+        name: "arbitrator",
+        type: "address",
       },
     ],
-    name: "addTerms",
+    name: "appendTerms",
     outputs: [
       {
         internalType: "uint256",
@@ -344,6 +288,11 @@ const _abi = [
             type: "uint8",
           },
           {
+            internalType: "uint8",
+            name: "minTier",
+            type: "uint8",
+          },
+          {
             internalType: "uint32",
             name: "lifetimeSeconds",
             type: "uint32",
@@ -357,6 +306,19 @@ const _abi = [
         internalType: "struct IJobTerms.Terms",
         name: "",
         type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "termsRegistrar",
+    outputs: [
+      {
+        internalType: "contract ITermsRegistrar",
+        name: "",
+        type: "address",
       },
     ],
     stateMutability: "view",

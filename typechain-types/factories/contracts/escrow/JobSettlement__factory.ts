@@ -448,6 +448,17 @@ const _abi = [
   {
     inputs: [
       {
+        internalType: "address",
+        name: "caller",
+        type: "address",
+      },
+    ],
+    name: "JobEscrowNotTermsRegistrar",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
         internalType: "uint256",
         name: "amount",
         type: "uint256",
@@ -659,6 +670,37 @@ const _abi = [
     inputs: [
       {
         indexed: true,
+        internalType: "address",
+        name: "from",
+        type: "address",
+      },
+      {
+        indexed: true,
+        internalType: "address",
+        name: "to",
+        type: "address",
+      },
+      {
+        indexed: true,
+        internalType: "address",
+        name: "operator",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "uint256",
+        name: "amount",
+        type: "uint256",
+      },
+    ],
+    name: "BalanceTransferred",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
         internalType: "uint256",
         name: "jobId",
         type: "uint256",
@@ -759,6 +801,31 @@ const _abi = [
       },
     ],
     name: "FeesFlushed",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "uint256",
+        name: "jobId",
+        type: "uint256",
+      },
+      {
+        indexed: true,
+        internalType: "address",
+        name: "evaluator",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "uint256",
+        name: "amount",
+        type: "uint256",
+      },
+    ],
+    name: "FeesReimbursed",
     type: "event",
   },
   {
@@ -1230,6 +1297,11 @@ const _abi = [
             type: "uint8",
           },
           {
+            internalType: "uint8",
+            name: "minTier",
+            type: "uint8",
+          },
+          {
             internalType: "uint32",
             name: "lifetimeSeconds",
             type: "uint32",
@@ -1302,94 +1374,22 @@ const _abi = [
   {
     inputs: [
       {
-        components: [
-          {
-            internalType: "uint32",
-            name: "submitSeconds",
-            type: "uint32",
-          },
-          {
-            internalType: "uint24",
-            name: "graceSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "reviewSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "evidenceSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "commitSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "revealSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint24",
-            name: "appealSeconds",
-            type: "uint24",
-          },
-          {
-            internalType: "uint8",
-            name: "passScore",
-            type: "uint8",
-          },
-          {
-            internalType: "enum IJobTerms.ValidationMode",
-            name: "mode",
-            type: "uint8",
-          },
-          {
-            internalType: "address",
-            name: "evaluator",
-            type: "address",
-          },
-          {
-            internalType: "uint16",
-            name: "feeBps",
-            type: "uint16",
-          },
-          {
-            internalType: "uint16",
-            name: "bondBps",
-            type: "uint16",
-          },
-          {
-            internalType: "uint16",
-            name: "validateBps",
-            type: "uint16",
-          },
-          {
-            internalType: "uint8",
-            name: "seats",
-            type: "uint8",
-          },
-          {
-            internalType: "uint32",
-            name: "lifetimeSeconds",
-            type: "uint32",
-          },
-          {
-            internalType: "address",
-            name: "arbitrator",
-            type: "address",
-          },
-        ],
-        internalType: "struct IJobTerms.Terms",
-        name: "terms",
-        type: "tuple",
+        internalType: "TermsWord",
+        name: "word",
+        type: "uint256",
+      },
+      {
+        internalType: "TermsPolicy",
+        name: "policy",
+        type: "uint256",
+      },
+      {
+        internalType: "address",
+        name: "arbitrator",
+        type: "address",
       },
     ],
-    name: "addTerms",
+    name: "appendTerms",
     outputs: [
       {
         internalType: "uint256",
@@ -2201,9 +2201,20 @@ const _abi = [
         name: "worker",
         type: "address",
       },
+      {
+        internalType: "uint256",
+        name: "advanced",
+        type: "uint256",
+      },
     ],
     name: "rejectFor",
-    outputs: [],
+    outputs: [
+      {
+        internalType: "uint256",
+        name: "reimbursed",
+        type: "uint256",
+      },
+    ],
     stateMutability: "nonpayable",
     type: "function",
   },
@@ -2438,6 +2449,11 @@ const _abi = [
             type: "uint8",
           },
           {
+            internalType: "uint8",
+            name: "minTier",
+            type: "uint8",
+          },
+          {
             internalType: "uint32",
             name: "lifetimeSeconds",
             type: "uint32",
@@ -2454,6 +2470,42 @@ const _abi = [
       },
     ],
     stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "termsRegistrar",
+    outputs: [
+      {
+        internalType: "contract ITermsRegistrar",
+        name: "",
+        type: "address",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "from",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "to",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "amount",
+        type: "uint256",
+      },
+    ],
+    name: "transferBalance",
+    outputs: [],
+    stateMutability: "nonpayable",
     type: "function",
   },
   {

@@ -2,6 +2,7 @@
 /* tslint:disable */
 /* eslint-disable */
 export * as market from "./market";
+export { ArbitratorMock__factory } from "./ArbitratorMock__factory";
 export { Erc1271WalletMock__factory } from "./Erc1271WalletMock__factory";
 export { GateMock__factory } from "./GateMock__factory";
 export { GrantWordHarness__factory } from "./GrantWordHarness__factory";

@@ -6,8 +6,8 @@ import { loadFixture } from "../../fixtures/load";
 
 type Terms = IJobTerms.TermsStruct;
 
-function addTerms({ escrow, governor, judge }: Market, changes: Partial<Terms> = {}) {
-  return escrow.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, ...changes });
+function addTerms({ escrow, governor, registrar, judge }: Market, changes: Partial<Terms> = {}) {
+  return registrar.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, ...changes });
 }
 
 /** [field, smallest, largest, largest value of its type]. */
@@ -24,9 +24,10 @@ const BOUNDS: [keyof Terms & string, number, number, number][] = [
   ["bondBps", 200, 10_000, 2 ** 16 - 1],
   ["validateBps", 0, 10_000, 2 ** 16 - 1],
   ["seats", 1, 31, 2 ** 8 - 1],
+  ["minTier", 0, 3, 2 ** 8 - 1],
 ];
 
-describe("JobEscrow.addTerms", () => {
+describe("TermsRegistrar.addTerms", () => {
   it("appends the row with its computed lifetime and emits TermsAdded, when governance adds it", async () => {
     const state = await loadFixture(bondedMarket);
     const { escrow, judge, other } = state;
@@ -48,6 +49,7 @@ describe("JobEscrow.addTerms", () => {
       bondBps: 200n,
       validateBps: 500n,
       seats: 5n,
+      minTier: 0n,
       lifetimeSeconds: BigInt(10 * MINUTE + 18.5 * DAY),
       arbitrator: other.address,
     });
@@ -91,7 +93,7 @@ describe("JobEscrow.addTerms", () => {
       it(`reverts with JobEscrowTermsOutOfBounds, when ${field} is ${value}`, async () => {
         const state = await loadFixture(bondedMarket);
         await expect(addTerms(state, { [field]: value }))
-          .to.be.revertedWithCustomError(state.escrow, "JobEscrowTermsOutOfBounds")
+          .to.be.revertedWithCustomError(state.registrar, "JobEscrowTermsOutOfBounds")
           .withArgs(encodeBytes32String(field), BigInt(value), BigInt(smallest), BigInt(largest));
       });
     }
@@ -101,7 +103,7 @@ describe("JobEscrow.addTerms", () => {
     const state = await loadFixture(bondedMarket);
     for (const seats of [2, 30]) {
       await expect(addTerms(state, { seats }))
-        .to.be.revertedWithCustomError(state.escrow, "JobEscrowTermsOutOfBounds")
+        .to.be.revertedWithCustomError(state.registrar, "JobEscrowTermsOutOfBounds")
         .withArgs(encodeBytes32String("seats"), BigInt(seats), 1n, 31n);
     }
   });
@@ -117,7 +119,7 @@ describe("JobEscrow.addTerms", () => {
   it("reverts with JobEscrowZeroAddress, when the row has no evaluator", async () => {
     const state = await loadFixture(bondedMarket);
     await expect(addTerms(state, { evaluator: ZeroAddress })).to.be.revertedWithCustomError(
-      state.escrow,
+      state.registrar,
       "JobEscrowZeroAddress",
     );
   });
@@ -125,8 +127,8 @@ describe("JobEscrow.addTerms", () => {
   it("I31 reverts with AccessManagedUnauthorized, when anybody but governance adds a row", async () => {
     const state = await loadFixture(bondedMarket);
     for (const caller of [state.deployer, state.guardian, state.stranger, state.judge]) {
-      await expect(state.escrow.connect(caller).addTerms({ ...GENESIS_TERMS, evaluator: state.judge }))
-        .to.be.revertedWithCustomError(state.escrow, "AccessManagedUnauthorized")
+      await expect(state.registrar.connect(caller).addTerms({ ...GENESIS_TERMS, evaluator: state.judge }))
+        .to.be.revertedWithCustomError(state.registrar, "AccessManagedUnauthorized")
         .withArgs(caller.address);
     }
   });
