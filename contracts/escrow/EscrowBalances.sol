@@ -144,7 +144,10 @@ abstract contract EscrowBalances is IEscrowBalances, EntryPause, ReentrancyGuard
     }
 
     function _credit(address account, uint256 amount) internal {
-        _balances[account] += amount;
+        // All balances together are tokens held here, of which there are less than 2^96 wei.
+        unchecked {
+            _balances[account] += amount;
+        }
     }
 
     function _debit(address account, uint256 amount) internal {

@@ -26,7 +26,11 @@ abstract contract JobOpening is JobSettlement {
         TermsWord terms
     ) internal {
         if (budget < MIN_MARKET_BUDGET) revert JobEscrowBelowMinimum(budget, MIN_MARKET_BUDGET);
-        uint256 deliverBy = block.timestamp + terms.deliverSeconds();
+        uint256 deliverBy;
+        // Windows have 24 bits.
+        unchecked {
+            deliverBy = block.timestamp + terms.deliverSeconds();
+        }
         JobState state = JobStates.pack(provider, deliverBy, termsId, JobStatus.Funded);
         JobSlots storage job = _jobs[jobId];
         job.money = JobMoneys.pack(client, budget);

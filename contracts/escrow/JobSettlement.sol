@@ -133,7 +133,11 @@ abstract contract JobSettlement is JobStore {
     ) private {
         uint256 budget = money.budget();
         uint256 fee = gross.bpsDown(terms.feeBps());
-        uint256 net = gross - fee;
+        uint256 net;
+        // A fee is at most 5 %.
+        unchecked {
+            net = gross - fee;
+        }
 
         _accrue(fee, gross);
         if (worker != address(0)) {

@@ -39,7 +39,9 @@ library Ledgers {
 
     /// @dev 2^40 jobs are out of reach: each costs more than 10^5 gas.
     function withJobs(Ledger self, uint256 count) internal pure returns (Ledger) {
-        return Ledger.wrap(Ledger.unwrap(self) + count);
+        unchecked {
+            return Ledger.wrap(Ledger.unwrap(self) + count);
+        }
     }
 
     /// @dev Fees are tokens held by the escrow, and the supply bound of the token is below 2^96 wei. The volume
