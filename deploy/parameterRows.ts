@@ -20,12 +20,32 @@ export function readEscrow(fields: Fields): EconomyParameters["escrow"] {
     declineBurnBps: fields.integer("declineBurnBps", 0, MAX_BPS),
     hookGasLimit: fields.integer("hookGasLimit"),
     maxJobSeconds: fields.integer("maxJobSeconds", 0, 3_650 * DAY),
-    thawSeconds: fields.integer("thawSeconds"),
   };
   fields.end();
   if (escrow.wage > escrow.minSeatFee) throw fields.error("wage", "is above minSeatFee, which must cover it");
   if (escrow.minMarketBudget < 2n * escrow.wage) throw fields.error("minMarketBudget", "is below two wages");
   return escrow;
+}
+
+/** What the provider registry asks for: three tiers, each with more stake and more fees than the one before. */
+export function readProviders(fields: Fields): EconomyParameters["providers"] {
+  const read = {
+    thawSeconds: fields.integer("thawSeconds"),
+    failureFee: fields.amount("failureFee", 96),
+    tiers: fields.list("tiers").map((tier) => {
+      const rule = { stake: tier.amount("stake", 128), fees: tier.amount("fees", 128) };
+      tier.end();
+      return rule;
+    }),
+  };
+  fields.end();
+  if (read.tiers.length !== 3) throw fields.error("tiers", `has ${read.tiers.length} rows, but there are three tiers`);
+  read.tiers.forEach(({ stake, fees }, index) => {
+    const before = read.tiers[index - 1] ?? { stake: 0n, fees: 0n };
+    if (stake > before.stake && fees > before.fees) return;
+    throw fields.error(`tiers[${index}]`, "must ask for more stake and more fees than the tier before it");
+  });
+  return read;
 }
 
 /** Row 0, for plain ERC-8183 jobs: no bond, no committee. */

@@ -2,7 +2,7 @@ import { getAddress } from "ethers";
 import { addressIn } from "./parameterAddress";
 import { Fields } from "./parameterFields";
 import { type ParameterFile, readParameterFile } from "./parameterFile";
-import { readEscrow, readPlainTerms, readResource, readTerms } from "./parameterRows";
+import { readEscrow, readPlainTerms, readProviders, readResource, readTerms } from "./parameterRows";
 
 /** What a deployment is made of, resolved: addresses are addresses, amounts wei, times seconds. */
 export interface EconomyParameters {
@@ -21,7 +21,12 @@ export interface EconomyParameters {
     declineBurnBps: number;
     hookGasLimit: number;
     maxJobSeconds: number;
+  };
+  providers: {
     thawSeconds: number;
+    failureFee: bigint;
+    /** What tiers 1, 2 and 3 ask for, in wei. */
+    tiers: { stake: bigint; fees: bigint }[];
   };
   /** What taking away one expired order pays, in wei. */
   sweepWage: bigint;
@@ -92,6 +97,7 @@ export function readParameters({ file, raw }: ParameterFile, accounts: readonly 
     }),
     burnShareBps: fields.integer("burnShareBps", 2_500, 9_000),
     escrow,
+    providers: readProviders(fields.object("providers")),
     sweepWage: fields.amount("sweepWage", 96),
     plainTerms: readPlainTerms(fields.object("plainTerms")),
     terms,

@@ -21,7 +21,6 @@ interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms, IOrderLock
         uint16 declineBurnBps; // of the bond
         uint32 hookGasLimit;
         uint32 maxJobSeconds; // how far ahead a plain job may expire
-        uint32 thawSeconds; // of provider stake
     }
 
     struct OpenParams {

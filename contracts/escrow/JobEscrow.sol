@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IBurner} from "../burn/IBurner.sol";
 import {IFeeController} from "../burn/IFeeController.sol";
+import {IProviderRegistry} from "../providers/IProviderRegistry.sol";
 import {IComputeToken} from "../token/IComputeToken.sol";
 import {AgenticCommerce} from "./AgenticCommerce.sol";
 import {EscrowBalances} from "./EscrowBalances.sol";
@@ -26,13 +27,14 @@ contract JobEscrow is AgenticCommerce, OrderLocks {
         IFeeController fees,
         address initialAuthority,
         EscrowConfig memory config_,
-        Terms memory plainTerms
+        Terms memory plainTerms,
+        IProviderRegistry.RegistryConfig memory registry
     )
         AccessManaged(initialAuthority)
         EscrowBalances(token)
         JobTerms(plainTerms, initialAuthority)
         JobStore(config_)
-        JobSettlement(burner, fees, config_.thawSeconds)
+        JobSettlement(burner, fees, registry)
     {}
 
     // MARKETS

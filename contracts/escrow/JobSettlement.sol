@@ -46,9 +46,9 @@ abstract contract JobSettlement is JobStore {
     DoubleEndedQueue.Bytes32Deque private _closedEpochs;
 
     /// @dev The escrow creates its registry, so that each knows the other by an immutable and nobody ever sets either.
-    constructor(IBurner burner, IFeeController fees, uint256 thawSeconds) {
+    constructor(IBurner burner, IFeeController fees, IProviderRegistry.RegistryConfig memory registry) {
         if (address(burner) == address(0) || address(fees) == address(0)) revert JobEscrowZeroAddress();
-        PROVIDERS = new ProviderRegistry(TOKEN, thawSeconds, authority());
+        PROVIDERS = new ProviderRegistry(TOKEN, authority(), registry);
         BURNER = burner;
         FEES = fees;
         // Both only ever take from their caller.

@@ -36,7 +36,6 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
     uint16 internal immutable DECLINE_BURN_BPS;
     uint32 internal immutable HOOK_GAS_LIMIT;
     uint32 internal immutable MAX_JOB_SECONDS;
-    uint32 private immutable THAW_SECONDS;
 
     mapping(uint256 jobId => JobSlots job) internal _jobs;
     mapping(uint256 jobId => PlainJob plain) internal _plainJobs;
@@ -64,7 +63,6 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
         DECLINE_BURN_BPS = config_.declineBurnBps;
         HOOK_GAS_LIMIT = config_.hookGasLimit;
         MAX_JOB_SECONDS = config_.maxJobSeconds;
-        THAW_SECONDS = config_.thawSeconds;
     }
 
     // VIEWS
@@ -135,8 +133,7 @@ abstract contract JobStore is IJobEscrow, EscrowBalances, JobTerms {
                 seatFeeBps: SEAT_FEE_BPS,
                 declineBurnBps: DECLINE_BURN_BPS,
                 hookGasLimit: HOOK_GAS_LIMIT,
-                maxJobSeconds: MAX_JOB_SECONDS,
-                thawSeconds: THAW_SECONDS
+                maxJobSeconds: MAX_JOB_SECONDS
             });
     }
 

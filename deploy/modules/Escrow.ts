@@ -1,6 +1,7 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import type { EconomyParameters } from "../parameters";
 import Access from "./Access";
+import { agentsModule } from "./Agents";
 import { burnModule } from "./Burn";
 import { tokenModule } from "./Token";
 
@@ -9,6 +10,7 @@ export function escrowModule(parameters: EconomyParameters) {
   return buildModule("Escrow", (m) => {
     const { access } = m.useModule(Access);
     const { compute } = m.useModule(tokenModule(parameters));
+    const { identity } = m.useModule(agentsModule(parameters));
     const { burner, fees } = m.useModule(burnModule(parameters));
     const escrow = m.contract("JobEscrow", [
       compute,
@@ -17,6 +19,7 @@ export function escrowModule(parameters: EconomyParameters) {
       access,
       { ...parameters.escrow },
       { ...parameters.plainTerms },
+      { identity, ...parameters.providers },
     ]);
     const providers = m.contractAt("ProviderRegistry", m.staticCall(escrow, "providerRegistry"));
     const registrar = m.contractAt("TermsRegistrar", m.staticCall(escrow, "termsRegistrar"));

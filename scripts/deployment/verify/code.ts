@@ -1,4 +1,5 @@
 import { ZeroAddress } from "ethers";
+import type { EconomyParameters } from "../../../deploy/parameters";
 import type { CompiledContract, Immutable } from "./compiled";
 import { eventsIn } from "./logs";
 import { CONTRACT_NAMES, type Subject } from "./subject";
@@ -56,7 +57,12 @@ async function expectedImmutables(subject: Subject): Promise<Record<string, Valu
       TREASURY: BigInt(parameters.treasury),
       BURN_SHARE_BPS: BigInt(parameters.burnShareBps),
     },
-    ProviderRegistry: { TOKEN: token, ESCROW: escrow, THAW_SECONDS: BigInt(config.thawSeconds) },
+    ProviderRegistry: {
+      TOKEN: token,
+      ESCROW: escrow,
+      IDENTITY: BigInt(addresses.identity),
+      ...registryImmutables(parameters.providers),
+    },
     JobEscrow: {
       TOKEN: token,
       PROVIDERS: BigInt(addresses.providers),
@@ -71,7 +77,6 @@ async function expectedImmutables(subject: Subject): Promise<Record<string, Valu
       DECLINE_BURN_BPS: BigInt(config.declineBurnBps),
       HOOK_GAS_LIMIT: BigInt(config.hookGasLimit),
       MAX_JOB_SECONDS: BigInt(config.maxJobSeconds),
-      THAW_SECONDS: BigInt(config.thawSeconds),
     },
     TermsRegistrar: { ESCROW: escrow },
     JobEvaluator: {
@@ -93,6 +98,14 @@ async function computeDeployedAt({ compute, provider, range }: Subject): Promise
   );
   const block = mints[0] === undefined ? null : await provider.getBlock(mints[0].blockNumber);
   return BigInt(block?.timestamp ?? 0);
+}
+
+function registryImmutables({ thawSeconds, failureFee, tiers }: EconomyParameters["providers"]): Values {
+  const rules = tiers.flatMap(({ stake, fees }, index): [string, bigint][] => [
+    [`TIER_${index + 1}_STAKE`, stake],
+    [`TIER_${index + 1}_FEES`, fees],
+  ]);
+  return { THAW_SECONDS: BigInt(thawSeconds), FAILURE_FEE: failureFee, ...Object.fromEntries(rules) };
 }
 
 function hex(value: bigint): string {

@@ -16,7 +16,7 @@ export async function verifyWiring(subject: Subject): Promise<void> {
   equal("escrow.paymentToken()", await escrow.paymentToken(), addresses.compute);
   equal("escrow.termsRegistrar()", await escrow.termsRegistrar(), addresses.registrar);
   equal("providers.escrow()", await providers.escrow(), addresses.escrow);
-  equal("providers.thawSeconds()", await providers.thawSeconds(), parameters.escrow.thawSeconds);
+  equal("providers.thawSeconds()", await providers.thawSeconds(), parameters.providers.thawSeconds);
   equal("book.catalog()", await book.catalog(), addresses.catalog);
   equal("book.sweepWage()", await book.sweepWage(), parameters.sweepWage);
   equal("fees.treasury()", await fees.treasury(), parameters.treasury);

@@ -13,6 +13,9 @@ import {OrderBook} from "../../../contracts/market/OrderBook.sol";
 import {QuoteBook} from "../../../contracts/market/QuoteBook.sol";
 import {TermsRegistrar} from "../../../contracts/escrow/TermsRegistrar.sol";
 import {ResourceCatalog} from "../../../contracts/market/ResourceCatalog.sol";
+import {OddIdentities} from "../../../contracts/mocks/agents/OddIdentities.sol";
+import {IIdentityRegistry} from "../../../contracts/agents/IIdentityRegistry.sol";
+import {IProviderRegistry} from "../../../contracts/providers/IProviderRegistry.sol";
 import {ProviderRegistry} from "../../../contracts/providers/ProviderRegistry.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
 import {ComputeToken} from "../../../contracts/token/ComputeToken.sol";
@@ -75,7 +78,15 @@ abstract contract Economy is Base {
         compute.seal();
         burner = new Burner(compute);
         fees = new FeeController(compute, burner, TREASURY, BURN_SHARE_BPS);
-        escrow = new JobEscrow(compute, burner, fees, address(access), _config(), _row(200, 0, 0, address(0), false));
+        escrow = new JobEscrow(
+            compute,
+            burner,
+            fees,
+            address(access),
+            _config(),
+            _row(200, 0, 0, address(0), false),
+            _registry()
+        );
         providers = ProviderRegistry(address(escrow.providerRegistry()));
         registrar = TermsRegistrar(address(escrow.termsRegistrar()));
         evaluator = new JobEvaluator(escrow, burner);
@@ -136,9 +147,17 @@ abstract contract Economy is Base {
                 seatFeeBps: 10,
                 declineBurnBps: uint16(DECLINE_BURN_BPS),
                 hookGasLimit: 200_000,
-                maxJobSeconds: 365 days,
-                thawSeconds: uint32(THAW)
+                maxJobSeconds: 365 days
             });
+    }
+
+    function _registry() private returns (IProviderRegistry.RegistryConfig memory registry) {
+        registry.identity = IIdentityRegistry(address(new OddIdentities()));
+        registry.thawSeconds = uint32(THAW);
+        registry.failureFee = 100 ether;
+        registry.tiers[0] = IProviderRegistry.TierRule({stake: 1_000 ether, fees: 20 ether});
+        registry.tiers[1] = IProviderRegistry.TierRule({stake: 10_000 ether, fees: 1_000 ether});
+        registry.tiers[2] = IProviderRegistry.TierRule({stake: 50_000 ether, fees: 20_000 ether});
     }
 
     /// @dev A row with windows of a minute: 60 seconds to deliver, 780 to dispute.

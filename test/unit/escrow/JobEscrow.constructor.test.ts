@@ -17,7 +17,7 @@ interface Changes {
 }
 
 /** Deploys an escrow like that of `state`, but for `changes`. */
-async function deployLike({ compute, burner, fees, access, parameters }: Market, changes: Changes = {}) {
+async function deployLike({ compute, burner, fees, access, providers, parameters }: Market, changes: Changes = {}) {
   return await ethers.deployContract("JobEscrow", [
     changes.token ?? compute,
     changes.burner ?? burner,
@@ -25,6 +25,7 @@ async function deployLike({ compute, burner, fees, access, parameters }: Market,
     access,
     { ...parameters.escrow, ...changes.config },
     { ...parameters.plainTerms, ...changes.plainTerms },
+    { identity: await providers.identities(), ...parameters.providers },
   ]);
 }
 
@@ -46,7 +47,7 @@ describe("JobEscrow.constructor", () => {
     const { escrow, providers, access, parameters } = await loadFixture(bondedMarket);
     expect(await escrow.providerRegistry()).to.equal(await providers.getAddress());
     expect(await providers.escrow()).to.equal(await escrow.getAddress());
-    expect(await providers.thawSeconds()).to.equal(BigInt(parameters.escrow.thawSeconds));
+    expect(await providers.thawSeconds()).to.equal(BigInt(parameters.providers.thawSeconds));
     expect(await providers.authority()).to.equal(await access.getAddress());
   });
 

@@ -110,6 +110,6 @@ async function readParameters({ contracts }: Connection): Promise<EscrowParamete
     seatFeeBps: config.seatFeeBps,
     declineBurnBps: config.declineBurnBps,
     maxJobSeconds: config.maxJobSeconds,
-    thawSeconds: config.thawSeconds,
+    thawSeconds: await contracts.providers.thawSeconds(),
   };
 }
