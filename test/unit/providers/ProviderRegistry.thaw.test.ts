@@ -16,7 +16,7 @@ describe("ProviderRegistry.thaw", () => {
   it("unlocks after the thaw and emits StakeThawing, when it succeeds", async () => {
     const { providers, provider, parameters } = await loadFixture(bondedMarket);
     const now = BigInt(await time.latest()) + 10n;
-    const unlockAt = now + BigInt(parameters.escrow.thawSeconds);
+    const unlockAt = now + BigInt(parameters.providers.thawSeconds);
     await expect(at(now, () => providers.connect(provider).thaw(AMOUNT)))
       .to.emit(providers, "StakeThawing")
       .withArgs(provider.address, AMOUNT, unlockAt);
@@ -27,7 +27,7 @@ describe("ProviderRegistry.thaw", () => {
     const { providers, provider, parameters } = await loadFixture(bondedMarket);
     await providers.connect(provider).thaw(AMOUNT);
     const later = BigInt(await time.latest()) + 1_000n;
-    const unlockAt = later + BigInt(parameters.escrow.thawSeconds);
+    const unlockAt = later + BigInt(parameters.providers.thawSeconds);
     await expect(at(later, () => providers.connect(provider).thaw(5n)))
       .to.emit(providers, "StakeThawing")
       .withArgs(provider.address, 5n, unlockAt);
