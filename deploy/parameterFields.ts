@@ -26,6 +26,12 @@ export class Fields {
     this.raw = value as Raw;
   }
 
+  /** Whether a field that may be left out is given. */
+  has(name: string): boolean {
+    this.asked.add(name);
+    return this.raw[name] !== undefined;
+  }
+
   text(name: string): string {
     const value = this.take(name);
     if (typeof value !== "string") throw this.error(name, `must be a text, but is ${JSON.stringify(value)}`);

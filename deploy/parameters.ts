@@ -1,5 +1,6 @@
 import { getAddress } from "ethers";
 import { addressIn } from "./parameterAddress";
+import { type AgentParameters, readAgents } from "./parameterAgents";
 import { Fields } from "./parameterFields";
 import { type ParameterFile, readParameterFile } from "./parameterFile";
 import { readEscrow, readPlainTerms, readProviders, readResource, readTerms } from "./parameterRows";
@@ -12,6 +13,8 @@ export interface EconomyParameters {
   ubcDistribution: string;
   genesis: { to: string; amount: bigint }[];
   genesisAllowances: { minter: string; amount: bigint }[];
+  /** The registries of agents that are used instead of our own. */
+  agents: AgentParameters;
   burnShareBps: number;
   escrow: {
     minMarketBudget: bigint;
@@ -95,6 +98,7 @@ export function readParameters({ file, raw }: ParameterFile, accounts: readonly 
       const { to, amount } = grant(allowance, "minter", accounts);
       return { minter: to, amount };
     }),
+    agents: readAgents(fields.object("agents"), accounts),
     burnShareBps: fields.integer("burnShareBps", 2_500, 9_000),
     escrow,
     providers: readProviders(fields.object("providers")),

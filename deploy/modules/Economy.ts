@@ -3,6 +3,7 @@ import type { ContractCallFuture, IgnitionModuleBuilder } from "@nomicfoundation
 import type { EconomyParameters } from "../parameters";
 import { GOVERNANCE_ROLE, GUARDIAN_ROLE, ADMIN_ROLE, RESTRICTED_FUNCTIONS, type RestrictedContract } from "../roles";
 import Access from "./Access";
+import { agentsModule } from "./Agents";
 import { burnModule } from "./Burn";
 import { escrowModule } from "./Escrow";
 import { marketModule } from "./Market";
@@ -24,6 +25,7 @@ export function economyModule(parameters: EconomyParameters) {
     const { escrow, providers, registrar } = m.useModule(escrowModule(parameters));
     const { evaluator } = m.useModule(validationModule(parameters));
     const { catalog, quotes, book } = m.useModule(marketModule(parameters));
+    const { identity, reputation, validations } = m.useModule(agentsModule(parameters));
     const deployer = m.getAccount(0);
 
     // Authorities between contracts, final once sealed.
@@ -72,6 +74,21 @@ export function economyModule(parameters: EconomyParameters) {
     });
     m.call(access, "renounceRole", [ADMIN_ROLE, deployer], { id: "resignAdmin", after: [resigned] });
 
-    return { access, ubc, compute, burner, fees, providers, escrow, registrar, evaluator, catalog, quotes, book };
+    const agents = { identity, reputation, validations };
+    return {
+      access,
+      ubc,
+      compute,
+      burner,
+      fees,
+      providers,
+      escrow,
+      registrar,
+      evaluator,
+      catalog,
+      quotes,
+      book,
+      ...agents,
+    };
   });
 }

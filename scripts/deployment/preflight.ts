@@ -1,4 +1,5 @@
-import { computeAddress, getAddress } from "ethers";
+import { computeAddress, dataSlice, getAddress, id } from "ethers";
+import type { AgentParameters } from "../../deploy/parameterAgents";
 import { type EconomyParameters, loadParameters } from "../../deploy/parameters";
 import {
   CHAIN_IDS,
@@ -13,6 +14,9 @@ import {
 import { DeploymentError } from "./errors";
 import { ask, causeOf, originOf } from "./rpc";
 
+/** The selector of ERC-8004's getIdentityRegistry(). */
+const GET_IDENTITY_REGISTRY = dataSlice(id("getIdentityRegistry()"), 0, 4);
+
 /** What is known before anything is sent. */
 export interface Target {
   network: NetworkName;
@@ -23,7 +27,7 @@ export interface Target {
 }
 
 /**
- * Checks, in this order: network, RPC URL, chain id, deployer, parameters. Sends nothing.
+ * Checks, in this order: network, RPC URL, chain id, deployer, parameters, the registries that they name. Sends nothing.
  * @throws DeploymentError or ParameterError, one line that says what is wrong and what to do.
  */
 export async function preflight(name: string): Promise<Target> {
@@ -36,7 +40,9 @@ export async function preflight(name: string): Promise<Target> {
   const accounts = isLocalNetwork(name) ? await ask<string[]>(url, "eth_accounts") : [keyAccount(name)];
   const deployer = accounts[0];
   if (deployer === undefined) throw new DeploymentError(`${originOf(url)} has no account to deploy from`);
-  return { network: name, chainId, url, deployer: getAddress(deployer), parameters: loadParameters(name, accounts) };
+  const parameters = loadParameters(name, accounts);
+  await checkRegistries(name, url, parameters.agents);
+  return { network: name, chainId, url, deployer: getAddress(deployer), parameters };
 }
 
 function urlOf(network: NetworkName): string {
@@ -63,6 +69,22 @@ async function checkedChainId(network: NetworkName, url: string): Promise<number
   if (chainId === expected) return chainId;
   throw new DeploymentError(
     `${originOf(url)} is chain ${chainId}, but ${network} is ${expected}: check ${rpcUrlVariable(network)}`,
+  );
+}
+
+/** Registries that are not ours must be there, and be of one another. */
+async function checkRegistries(network: NetworkName, url: string, { identity, reputation }: AgentParameters) {
+  for (const [name, address] of Object.entries({ identity, reputation })) {
+    if (address === undefined || (await ask<string>(url, "eth_getCode", [address, "latest"])) !== "0x") continue;
+    throw new DeploymentError(
+      `there is no contract at agents.${name} ${address} on ${network}: correct it, or leave it out to deploy our own`,
+    );
+  }
+  if (identity === undefined || reputation === undefined) return;
+  const answer = await ask<string>(url, "eth_call", [{ to: reputation, data: GET_IDENTITY_REGISTRY }, "latest"]);
+  if (BigInt(answer) === BigInt(identity)) return;
+  throw new DeploymentError(
+    `agents.reputation ${reputation} is about the agents of ${dataSlice(answer, 12)}, not of agents.identity ${identity}`,
   );
 }
 

@@ -9,9 +9,11 @@ import {
   JobEscrow__factory,
   OrderBook__factory,
   ProviderRegistry__factory,
+  ReputationRegistry__factory,
   ResourceCatalog__factory,
   TermsRegistrar__factory,
   UbcToken__factory,
+  ValidationRegistry__factory,
 } from "../../../typechain-types";
 import type { EconomyAddresses } from "../ignition";
 import { Checks } from "./checks";
@@ -32,6 +34,9 @@ export const CONTRACT_NAMES: Record<keyof EconomyAddresses, string> = {
   catalog: "ResourceCatalog",
   quotes: "QuoteBook",
   book: "OrderBook",
+  identity: "IdentityRegistry",
+  reputation: "ReputationRegistry",
+  validations: "ValidationRegistry",
 };
 
 /** What is verified, against what. */
@@ -66,5 +71,7 @@ export async function subjectOf(deployed: Deployed) {
     registrar: TermsRegistrar__factory.connect(addresses.registrar, provider),
     catalog: ResourceCatalog__factory.connect(addresses.catalog, provider),
     book: OrderBook__factory.connect(addresses.book, provider),
+    reputation: ReputationRegistry__factory.connect(addresses.reputation, provider),
+    validations: ValidationRegistry__factory.connect(addresses.validations, provider),
   };
 }

@@ -19,6 +19,9 @@ export async function verifyWiring(subject: Subject): Promise<void> {
   equal("providers.thawSeconds()", await providers.thawSeconds(), parameters.providers.thawSeconds);
   equal("book.catalog()", await book.catalog(), addresses.catalog);
   equal("book.sweepWage()", await book.sweepWage(), parameters.sweepWage);
+  for (const [name, registry] of Object.entries({ reputation: subject.reputation, validations: subject.validations })) {
+    equal(`${name}.getIdentityRegistry()`, await registry.getIdentityRegistry(), addresses.identity);
+  }
   equal("fees.treasury()", await fees.treasury(), parameters.treasury);
   equal("fees.burnShareBps(0)", await fees.burnShareBps(0), parameters.burnShareBps);
   for (const [name, contract] of Object.entries({ compute, burner, fees })) {

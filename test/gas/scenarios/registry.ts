@@ -1,4 +1,5 @@
 import type { GasScenario } from "../../../scripts/gas/types";
+import { AGENT_SCENARIOS } from "./agents";
 import { BOOK_SCENARIOS } from "./book";
 import { JOB_SCENARIOS } from "./jobs";
 import { QUOTE_SCENARIOS } from "./quotes";
@@ -10,4 +11,5 @@ export const SCENARIOS: readonly GasScenario[] = [
   ...BOOK_SCENARIOS,
   ...QUOTE_SCENARIOS,
   ...JOB_SCENARIOS,
+  ...AGENT_SCENARIOS,
 ];

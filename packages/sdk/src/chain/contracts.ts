@@ -1,6 +1,9 @@
 import type { ContractRunner } from "ethers";
 import type { ContractName } from "../deployment/Deployment";
 import { FACTORIES } from "./factories";
+import type { IdentityRegistry } from "../../../../typechain-types/contracts/agents/IdentityRegistry";
+import type { ReputationRegistry } from "../../../../typechain-types/contracts/agents/ReputationRegistry";
+import type { ValidationRegistry } from "../../../../typechain-types/contracts/agents/ValidationRegistry";
 import type { Burner } from "../../../../typechain-types/contracts/burn/Burner";
 import type { FeeController } from "../../../../typechain-types/contracts/burn/FeeController";
 import type { JobEscrow } from "../../../../typechain-types/contracts/escrow/JobEscrow";
@@ -28,6 +31,9 @@ export interface Contracts {
   catalog: ResourceCatalog;
   quotes: QuoteBook;
   book: OrderBook;
+  identity: IdentityRegistry;
+  reputation: ReputationRegistry;
+  validations: ValidationRegistry;
 }
 
 /** Typed contracts at `addresses` that read and send through `runner` (a signer or a provider). */
@@ -45,5 +51,8 @@ export function connectContracts(addresses: Record<ContractName, string>, runner
     catalog: FACTORIES.catalog.connect(addresses.catalog, runner),
     quotes: FACTORIES.quotes.connect(addresses.quotes, runner),
     book: FACTORIES.book.connect(addresses.book, runner),
+    identity: FACTORIES.identity.connect(addresses.identity, runner),
+    reputation: FACTORIES.reputation.connect(addresses.reputation, runner),
+    validations: FACTORIES.validations.connect(addresses.validations, runner),
   };
 }

@@ -1,3 +1,6 @@
+import { IdentityRegistry__factory } from "../../../../typechain-types/factories/contracts/agents/IdentityRegistry__factory";
+import { ReputationRegistry__factory } from "../../../../typechain-types/factories/contracts/agents/ReputationRegistry__factory";
+import { ValidationRegistry__factory } from "../../../../typechain-types/factories/contracts/agents/ValidationRegistry__factory";
 import { Burner__factory } from "../../../../typechain-types/factories/contracts/burn/Burner__factory";
 import { FeeController__factory } from "../../../../typechain-types/factories/contracts/burn/FeeController__factory";
 import { JobEscrow__factory } from "../../../../typechain-types/factories/contracts/escrow/JobEscrow__factory";
@@ -25,4 +28,7 @@ export const FACTORIES = {
   catalog: ResourceCatalog__factory,
   quotes: QuoteBook__factory,
   book: OrderBook__factory,
+  identity: IdentityRegistry__factory,
+  reputation: ReputationRegistry__factory,
+  validations: ValidationRegistry__factory,
 } as const;
