@@ -87,6 +87,9 @@ interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms, IOrderLock
     /// @notice `jobId` has a hook, which only the actions of ERC-8183 call; this one would pass it by.
     error JobEscrowHooked(uint256 jobId);
 
+    /// @notice `provider` has `tier`, below the `minTier` of the terms.
+    error JobEscrowTierTooLow(address provider, uint256 tier, uint256 minTier);
+
     /// @notice A parameter of the deployment is out of bounds.
     error JobEscrowConfigInvalid(bytes32 field, uint256 value);
 
@@ -137,6 +140,10 @@ interface IJobEscrow is IAgenticCommerce, IEscrowBalances, IJobTerms, IOrderLock
     /// @notice What a market job of `budget` wei (at most 2^96 − 1) under `termsId` bonds: the bond share, rounded up,
     ///         and one committee fee.
     function bondFor(uint256 termsId, uint256 budget) external view returns (uint256);
+
+    /// @notice Reverts when `provider` has not the tier that `termsId` asks for. What opens a job asks it of a provider that
+    ///         commits itself by it; a market asks it when it lets a provider offer.
+    function checkTier(address provider, uint256 termsId) external view;
 
     /// @notice The stored deliverable of a job evaluated exactly; zero otherwise.
     function deliverableOf(uint256 jobId) external view returns (bytes32);

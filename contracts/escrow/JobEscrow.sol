@@ -95,6 +95,13 @@ contract JobEscrow is AgenticCommerce, OrderLocks {
         _end(jobId, reason, Claims(BondFate.Returned, address(0), 0));
     }
 
+    // VIEWS
+
+    /// @inheritdoc IJobEscrow
+    function checkTier(address provider, uint256 termsId) external view {
+        _checkTier(provider, _marketTerms(termsId));
+    }
+
     /// @dev A live job of the calling evaluator ends without payment.
     function _end(uint256 jobId, bytes32 reason, Claims memory claims) private returns (uint256 reimbursed) {
         (JobSlots storage job, JobMoney money, JobState state) = _liveJob(jobId);
@@ -114,6 +121,7 @@ contract JobEscrow is AgenticCommerce, OrderLocks {
         address provider = params.provider;
         uint256 bond = _bond(terms, budget);
 
+        _checkTier(provider, terms);
         _useGrant(client, budget);
         _useGrant(provider, bond);
         _debit(client, budget);

@@ -39,6 +39,14 @@ abstract contract JobOpening is JobSettlement {
         emit JobFunded(jobId, client, budget);
     }
 
+    /// @dev Asked when a provider commits itself; what it has committed to stands.
+    function _checkTier(address provider, TermsWord terms) internal view {
+        uint256 minTier = terms.minTier();
+        if (minTier == 0) return;
+        uint256 tier = PROVIDERS.tierOf(provider);
+        if (tier < minTier) revert JobEscrowTierTooLow(provider, tier, minTier);
+    }
+
     /// @dev Row 0 is for plain jobs, and has no evaluator.
     function _marketTerms(uint256 termsId) internal view returns (TermsWord terms) {
         terms = _termsWord(termsId);

@@ -43,6 +43,8 @@ abstract contract OrderLocks is IOrderLocks, JobOpening {
     ) external nonReentrant returns (uint256 firstJobId) {
         firstJobId = _reserveJobs(fills.length);
         TermsWord terms = _marketTerms(taking.termsId);
+        // Who offered already was asked by its market, when it offered.
+        if (!taking.isBuying) _checkTier(taking.taker, terms);
         uint256 atRisk;
         for (uint256 i; i < fills.length; ++i) {
             atRisk +=

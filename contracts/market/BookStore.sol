@@ -60,6 +60,7 @@ abstract contract BookStore is IOrderBook {
         // Locks are kept in gwei.
         if (resource.tickSize % 1 gwei != 0) revert OrderBookTickNotWholeGwei(resourceId, resource.tickSize);
         market = MarketWords.begin(resource);
+        if (ESCROW.termsOf(resource.termsId).minTier != 0) market = market.tiered();
         return resource.isRetired ? market.closed() : market;
     }
 

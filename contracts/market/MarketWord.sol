@@ -4,7 +4,7 @@ pragma solidity ^0.8.37;
 import {IResourceCatalog} from "./IResourceCatalog.sol";
 import {OrderIds} from "./OrderIds.sol";
 
-/// @dev One slot: closed 1 · largestJob (gwei) 60 · lowestTick 32 · termsId 24 · tickSize (gwei) 40 · lotUnits 32 ·
+/// @dev One slot: tiered 1 · closed 1 · largestJob (gwei) 60 · lowestTick 32 · termsId 24 · tickSize (gwei) 40 · lotUnits 32 ·
 ///      bestBid 24 · bestAsk 24, lowest bits last; the best are ranks.
 type MarketWord is uint256;
 
@@ -20,6 +20,8 @@ library MarketWords {
     uint256 private constant LOWEST_AT = 144;
     uint256 private constant LARGEST_AT = 176;
     uint256 private constant CLOSED_AT = 236;
+    uint256 private constant CLOSED_BIT = 1 << CLOSED_AT;
+    uint256 private constant TIERED_BIT = 1 << 237;
     uint256 private constant GWEI_MASK = (1 << (CLOSED_AT - LARGEST_AT)) - 1;
 
     /// @dev An empty book. Tick size and job sizes of the book are whole gwei: a tick has 64 bits of wei, a job 88.
@@ -42,7 +44,12 @@ library MarketWords {
     }
 
     function isClosed(MarketWord self) internal pure returns (bool) {
-        return MarketWord.unwrap(self) >> CLOSED_AT != 0;
+        return MarketWord.unwrap(self) & CLOSED_BIT != 0;
+    }
+
+    /// @dev Whether the terms ask for a tier.
+    function isTiered(MarketWord self) internal pure returns (bool) {
+        return MarketWord.unwrap(self) & TIERED_BIT != 0;
     }
 
     function best(MarketWord self, bool isBid) internal pure returns (uint256 rank) {
@@ -84,6 +91,10 @@ library MarketWords {
     }
 
     function closed(MarketWord self) internal pure returns (MarketWord) {
-        return MarketWord.wrap(MarketWord.unwrap(self) | (1 << CLOSED_AT));
+        return MarketWord.wrap(MarketWord.unwrap(self) | CLOSED_BIT);
+    }
+
+    function tiered(MarketWord self) internal pure returns (MarketWord) {
+        return MarketWord.wrap(MarketWord.unwrap(self) | TIERED_BIT);
     }
 }

@@ -83,15 +83,21 @@ contract OrderBook is BookMatching, BookViews {
         uint256 lotUnits = before.lotUnits();
         placement.halt = walk.halt;
         placement.fills = walk.fills;
-        placement.filledUnits = walk.lots * lotUnits;
+        // Lots, units and locks of one order have at most 128 bits together.
+        unchecked {
+            placement.filledUnits = walk.lots * lotUnits;
+        }
 
         IOrderLocks.OrderFill[] memory fills;
         if (walk.stepCount != 0) fills = _carryOut(ticket, walk);
         uint256 resting = _restingLots(order, ticket, walk);
-        uint256 lotLock;
+        uint256 lock;
         if (resting != 0) {
-            (placement.orderId, lotLock) = _rest(ticket, resting, walk.lots, order.expiresAt);
-            placement.restingUnits = resting * lotUnits;
+            (placement.orderId, lock) = _rest(ticket, resting, walk.lots, order.expiresAt);
+            unchecked {
+                placement.restingUnits = resting * lotUnits;
+                lock *= resting;
+            }
             emit OrderPlaced(
                 placement.orderId,
                 msg.sender,
@@ -104,7 +110,14 @@ contract OrderBook is BookMatching, BookViews {
         if (MarketWord.unwrap(ticket.market) != MarketWord.unwrap(before)) _markets[order.resourceId] = ticket.market;
 
         if (walk.fills != 0) placement.firstJobId = ESCROW.openLocked(_takingOf(order, ticket), fills);
-        if (resting != 0) ESCROW.lock(msg.sender, _lockKind(order.isBid), resting * lotLock);
+        if (resting != 0) _lock(ticket, lock);
+    }
+
+    /// @dev A maker that sells is asked for its tier now, so that it never stops whoever takes later.
+    function _lock(Ticket memory ticket, uint256 amount) private {
+        MarketWord market = ticket.market;
+        if (!ticket.isBid && market.isTiered()) ESCROW.checkTier(msg.sender, market.termsId());
+        ESCROW.lock(msg.sender, _lockKind(ticket.isBid), amount);
     }
 
     function _reduce(uint256 orderId, OrderWord order, uint256 lots) private {

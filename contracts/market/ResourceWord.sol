@@ -3,8 +3,7 @@ pragma solidity ^0.8.37;
 
 import {IResourceCatalog} from "./IResourceCatalog.sol";
 
-/// @dev One slot: retired 8 · largestJob 88 · termsId 24 · lowestTick 32 · tickSize 64 · lotUnits 32, lowest bits last;
-///      8 bits are left for the minimum provider tier.
+/// @dev One slot: retired 8 · largestJob 88 · termsId 24 · lowestTick 32 · tickSize 64 · lotUnits 32, lowest bits last.
 type ResourceWord is uint256;
 
 using ResourceWords for ResourceWord global;

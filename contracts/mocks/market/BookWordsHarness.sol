@@ -36,6 +36,7 @@ contract BookWordsHarness {
         uint256 largestJob;
         bool isClosed;
         bool isNew;
+        bool isTiered;
     }
 
     // ORDER
@@ -120,6 +121,11 @@ contract BookWordsHarness {
     }
 
     /// @notice See {MarketWords}.
+    function tierMarket(MarketWord self) external pure returns (MarketWord) {
+        return self.tiered();
+    }
+
+    /// @notice See {MarketWords}.
     function readMarket(MarketWord self) external pure returns (MarketFields memory) {
         return
             MarketFields({
@@ -131,7 +137,8 @@ contract BookWordsHarness {
                 lowestPrice: self.lowestPrice(),
                 largestJob: self.largestJob(),
                 isClosed: self.isClosed(),
-                isNew: self.isNew()
+                isNew: self.isNew(),
+                isTiered: self.isTiered()
             });
     }
 

@@ -51,6 +51,7 @@ describe("MarketWord", () => {
       MAX_JOB,
       false,
       false,
+      false,
     ]);
   });
 
@@ -63,7 +64,7 @@ describe("MarketWord", () => {
   ] as const) {
     it(`keeps field ${index} alone, when all others are the least`, async () => {
       const words = await loadFixture(harness);
-      const expected: unknown[] = [NO_RANK, NO_RANK, 0n, GWEI, 0n, 0n, 0n, false, false];
+      const expected: unknown[] = [NO_RANK, NO_RANK, 0n, GWEI, 0n, 0n, 0n, false, false, false];
       expected[index] = value;
       expect(await words.readMarket(await words.beginMarket({ ...ZERO, ...changes }))).to.deep.equal(expected);
     });
@@ -97,8 +98,23 @@ describe("MarketWord", () => {
       const begun = await words.beginMarket(resource);
       const before = [...(await words.readMarket(begun))];
       const closed = await words.closeMarket(begun);
-      expect(await words.readMarket(closed)).to.deep.equal([...before.slice(0, 7), true, false]);
+      expect(await words.readMarket(closed)).to.deep.equal([...before.slice(0, 7), true, false, false]);
       expect(await words.closeMarket(closed)).to.equal(closed);
+    }
+  });
+
+  it("asks for a tier and changes nothing else, when its terms do, also once closed", async () => {
+    const words = await loadFixture(harness);
+    const begun = await words.beginMarket(FULL);
+    for (const market of [begun, await words.closeMarket(begun)]) {
+      const before = [...(await words.readMarket(market))];
+      const tiered = await words.tierMarket(market);
+      expect(await words.readMarket(tiered)).to.deep.equal([...before.slice(0, 9), true]);
+      expect([...(await words.readMarket(await words.closeMarket(tiered)))].slice(7)).to.deep.equal([
+        true,
+        false,
+        true,
+      ]);
     }
   });
 });

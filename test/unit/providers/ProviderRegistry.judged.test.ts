@@ -23,7 +23,7 @@ describe("ProviderRegistry while a job is judged", () => {
   it("I34 takes the bond of that job and nothing of another's, when one of two is rejected", async () => {
     const state = await loadFixture(deliveredJob);
     await openJob(state);
-    await expectMoney(state, () => state.escrow.connect(state.judge).rejectFor(state.jobId, REASON, state.worker), {
+    await expectMoney(state, () => state.escrow.connect(state.judge).rejectFor(state.jobId, REASON, state.worker, 0n), {
       clientBalance: BUDGET + (BOND - WAGE) / 2n,
       workerBalance: WAGE,
       escrowTokens: WAGE + (BOND - WAGE) / 2n,

@@ -32,7 +32,6 @@ export declare namespace IJobEscrow {
     declineBurnBps: BigNumberish;
     hookGasLimit: BigNumberish;
     maxJobSeconds: BigNumberish;
-    thawSeconds: BigNumberish;
   };
 
   export type EscrowConfigStructOutput = [
@@ -42,8 +41,7 @@ export declare namespace IJobEscrow {
     seatFeeBps: bigint,
     declineBurnBps: bigint,
     hookGasLimit: bigint,
-    maxJobSeconds: bigint,
-    thawSeconds: bigint
+    maxJobSeconds: bigint
   ] & {
     minMarketBudget: bigint;
     wage: bigint;
@@ -52,7 +50,6 @@ export declare namespace IJobEscrow {
     declineBurnBps: bigint;
     hookGasLimit: bigint;
     maxJobSeconds: bigint;
-    thawSeconds: bigint;
   };
 
   export type JobStruct = {
@@ -178,6 +175,46 @@ export declare namespace IJobTerms {
   };
 }
 
+export declare namespace IProviderRegistry {
+  export type TierRuleStruct = { stake: BigNumberish; fees: BigNumberish };
+
+  export type TierRuleStructOutput = [stake: bigint, fees: bigint] & {
+    stake: bigint;
+    fees: bigint;
+  };
+
+  export type RegistryConfigStruct = {
+    identity: AddressLike;
+    thawSeconds: BigNumberish;
+    failureFee: BigNumberish;
+    tiers: [
+      IProviderRegistry.TierRuleStruct,
+      IProviderRegistry.TierRuleStruct,
+      IProviderRegistry.TierRuleStruct
+    ];
+  };
+
+  export type RegistryConfigStructOutput = [
+    identity: string,
+    thawSeconds: bigint,
+    failureFee: bigint,
+    tiers: [
+      IProviderRegistry.TierRuleStructOutput,
+      IProviderRegistry.TierRuleStructOutput,
+      IProviderRegistry.TierRuleStructOutput
+    ]
+  ] & {
+    identity: string;
+    thawSeconds: bigint;
+    failureFee: bigint;
+    tiers: [
+      IProviderRegistry.TierRuleStructOutput,
+      IProviderRegistry.TierRuleStructOutput,
+      IProviderRegistry.TierRuleStructOutput
+    ];
+  };
+}
+
 export declare namespace IEscrowBalances {
   export type GrantStruct = {
     limit: BigNumberish;
@@ -243,6 +280,7 @@ export interface JobEscrowInterface extends Interface {
       | "bondFor"
       | "bondOf"
       | "cancel"
+      | "checkTier"
       | "claimRefund"
       | "clientOf"
       | "complete"
@@ -337,6 +375,10 @@ export interface JobEscrowInterface extends Interface {
   encodeFunctionData(
     functionFragment: "cancel",
     values: [BigNumberish, BytesLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "checkTier",
+    values: [AddressLike, BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "claimRefund",
@@ -510,6 +552,7 @@ export interface JobEscrowInterface extends Interface {
   decodeFunctionResult(functionFragment: "bondFor", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "bondOf", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "cancel", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "checkTier", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "claimRefund",
     data: BytesLike
@@ -1159,6 +1202,12 @@ export interface JobEscrow extends BaseContract {
     "nonpayable"
   >;
 
+  checkTier: TypedContractMethod<
+    [provider: AddressLike, termsId: BigNumberish],
+    [void],
+    "view"
+  >;
+
   claimRefund: TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
 
   clientOf: TypedContractMethod<[jobId: BigNumberish], [string], "view">;
@@ -1400,6 +1449,13 @@ export interface JobEscrow extends BaseContract {
     [jobId: BigNumberish, reason: BytesLike],
     [void],
     "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "checkTier"
+  ): TypedContractMethod<
+    [provider: AddressLike, termsId: BigNumberish],
+    [void],
+    "view"
   >;
   getFunction(
     nameOrSignature: "claimRefund"

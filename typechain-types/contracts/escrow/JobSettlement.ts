@@ -92,7 +92,6 @@ export declare namespace IJobEscrow {
     declineBurnBps: BigNumberish;
     hookGasLimit: BigNumberish;
     maxJobSeconds: BigNumberish;
-    thawSeconds: BigNumberish;
   };
 
   export type EscrowConfigStructOutput = [
@@ -102,8 +101,7 @@ export declare namespace IJobEscrow {
     seatFeeBps: bigint,
     declineBurnBps: bigint,
     hookGasLimit: bigint,
-    maxJobSeconds: bigint,
-    thawSeconds: bigint
+    maxJobSeconds: bigint
   ] & {
     minMarketBudget: bigint;
     wage: bigint;
@@ -112,7 +110,6 @@ export declare namespace IJobEscrow {
     declineBurnBps: bigint;
     hookGasLimit: bigint;
     maxJobSeconds: bigint;
-    thawSeconds: bigint;
   };
 
   export type JobStruct = {
@@ -243,6 +240,7 @@ export interface JobSettlementInterface extends Interface {
       | "bondFor"
       | "bondOf"
       | "cancel"
+      | "checkTier"
       | "claimRefund"
       | "clientOf"
       | "complete"
@@ -337,6 +335,10 @@ export interface JobSettlementInterface extends Interface {
   encodeFunctionData(
     functionFragment: "cancel",
     values: [BigNumberish, BytesLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "checkTier",
+    values: [AddressLike, BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "claimRefund",
@@ -510,6 +512,7 @@ export interface JobSettlementInterface extends Interface {
   decodeFunctionResult(functionFragment: "bondFor", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "bondOf", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "cancel", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "checkTier", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "claimRefund",
     data: BytesLike
@@ -1159,6 +1162,12 @@ export interface JobSettlement extends BaseContract {
     "nonpayable"
   >;
 
+  checkTier: TypedContractMethod<
+    [provider: AddressLike, termsId: BigNumberish],
+    [void],
+    "view"
+  >;
+
   claimRefund: TypedContractMethod<[jobId: BigNumberish], [void], "nonpayable">;
 
   clientOf: TypedContractMethod<[jobId: BigNumberish], [string], "view">;
@@ -1400,6 +1409,13 @@ export interface JobSettlement extends BaseContract {
     [jobId: BigNumberish, reason: BytesLike],
     [void],
     "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "checkTier"
+  ): TypedContractMethod<
+    [provider: AddressLike, termsId: BigNumberish],
+    [void],
+    "view"
   >;
   getFunction(
     nameOrSignature: "claimRefund"

@@ -23,24 +23,39 @@ import type {
   TypedContractMethod,
 } from "../../common";
 
+export declare namespace IProviderRegistry {
+  export type TierRuleStruct = { stake: BigNumberish; fees: BigNumberish };
+
+  export type TierRuleStructOutput = [stake: bigint, fees: bigint] & {
+    stake: bigint;
+    fees: bigint;
+  };
+}
+
 export interface IProviderRegistryInterface extends Interface {
   getFunction(
     nameOrSignature:
+      | "agentOf"
       | "availableStake"
       | "escrow"
+      | "identities"
       | "lock"
       | "recordOf"
       | "release"
+      | "setAgent"
       | "slash"
       | "stake"
       | "thaw"
       | "thawSeconds"
       | "thawing"
+      | "tierOf"
+      | "tierRules"
       | "withdrawThawed"
   ): FunctionFragment;
 
   getEvent(
     nameOrSignatureOrTopic:
+      | "AgentSet"
       | "StakeAdded"
       | "StakeSlashed"
       | "StakeThawing"
@@ -48,10 +63,18 @@ export interface IProviderRegistryInterface extends Interface {
   ): EventFragment;
 
   encodeFunctionData(
+    functionFragment: "agentOf",
+    values: [AddressLike]
+  ): string;
+  encodeFunctionData(
     functionFragment: "availableStake",
     values: [AddressLike]
   ): string;
   encodeFunctionData(functionFragment: "escrow", values?: undefined): string;
+  encodeFunctionData(
+    functionFragment: "identities",
+    values?: undefined
+  ): string;
   encodeFunctionData(
     functionFragment: "lock",
     values: [AddressLike, BigNumberish]
@@ -63,6 +86,10 @@ export interface IProviderRegistryInterface extends Interface {
   encodeFunctionData(
     functionFragment: "release",
     values: [AddressLike, BigNumberish, BigNumberish]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "setAgent",
+    values: [BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "slash",
@@ -78,19 +105,24 @@ export interface IProviderRegistryInterface extends Interface {
     functionFragment: "thawing",
     values: [AddressLike]
   ): string;
+  encodeFunctionData(functionFragment: "tierOf", values: [AddressLike]): string;
+  encodeFunctionData(functionFragment: "tierRules", values?: undefined): string;
   encodeFunctionData(
     functionFragment: "withdrawThawed",
     values?: undefined
   ): string;
 
+  decodeFunctionResult(functionFragment: "agentOf", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "availableStake",
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "escrow", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "identities", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "lock", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "recordOf", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "release", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "setAgent", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "slash", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "stake", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "thaw", data: BytesLike): Result;
@@ -99,10 +131,25 @@ export interface IProviderRegistryInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "thawing", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "tierOf", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "tierRules", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "withdrawThawed",
     data: BytesLike
   ): Result;
+}
+
+export namespace AgentSetEvent {
+  export type InputTuple = [provider: AddressLike, agentId: BigNumberish];
+  export type OutputTuple = [provider: string, agentId: bigint];
+  export interface OutputObject {
+    provider: string;
+    agentId: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
 }
 
 export namespace StakeAddedEvent {
@@ -214,6 +261,8 @@ export interface IProviderRegistry extends BaseContract {
     event?: TCEvent
   ): Promise<this>;
 
+  agentOf: TypedContractMethod<[provider: AddressLike], [bigint], "view">;
+
   availableStake: TypedContractMethod<
     [provider: AddressLike],
     [bigint],
@@ -221,6 +270,8 @@ export interface IProviderRegistry extends BaseContract {
   >;
 
   escrow: TypedContractMethod<[], [string], "view">;
+
+  identities: TypedContractMethod<[], [string], "view">;
 
   lock: TypedContractMethod<
     [provider: AddressLike, bond: BigNumberish],
@@ -247,6 +298,8 @@ export interface IProviderRegistry extends BaseContract {
     "nonpayable"
   >;
 
+  setAgent: TypedContractMethod<[agentId: BigNumberish], [void], "nonpayable">;
+
   slash: TypedContractMethod<
     [
       provider: AddressLike,
@@ -270,6 +323,30 @@ export interface IProviderRegistry extends BaseContract {
     "view"
   >;
 
+  tierOf: TypedContractMethod<[provider: AddressLike], [bigint], "view">;
+
+  tierRules: TypedContractMethod<
+    [],
+    [
+      [
+        [
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput
+        ],
+        bigint
+      ] & {
+        tiers: [
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput
+        ];
+        failureFee: bigint;
+      }
+    ],
+    "view"
+  >;
+
   withdrawThawed: TypedContractMethod<[], [void], "nonpayable">;
 
   getFunction<T extends ContractMethod = ContractMethod>(
@@ -277,10 +354,16 @@ export interface IProviderRegistry extends BaseContract {
   ): T;
 
   getFunction(
+    nameOrSignature: "agentOf"
+  ): TypedContractMethod<[provider: AddressLike], [bigint], "view">;
+  getFunction(
     nameOrSignature: "availableStake"
   ): TypedContractMethod<[provider: AddressLike], [bigint], "view">;
   getFunction(
     nameOrSignature: "escrow"
+  ): TypedContractMethod<[], [string], "view">;
+  getFunction(
+    nameOrSignature: "identities"
   ): TypedContractMethod<[], [string], "view">;
   getFunction(
     nameOrSignature: "lock"
@@ -311,6 +394,9 @@ export interface IProviderRegistry extends BaseContract {
     "nonpayable"
   >;
   getFunction(
+    nameOrSignature: "setAgent"
+  ): TypedContractMethod<[agentId: BigNumberish], [void], "nonpayable">;
+  getFunction(
     nameOrSignature: "slash"
   ): TypedContractMethod<
     [
@@ -339,9 +425,42 @@ export interface IProviderRegistry extends BaseContract {
     "view"
   >;
   getFunction(
+    nameOrSignature: "tierOf"
+  ): TypedContractMethod<[provider: AddressLike], [bigint], "view">;
+  getFunction(
+    nameOrSignature: "tierRules"
+  ): TypedContractMethod<
+    [],
+    [
+      [
+        [
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput
+        ],
+        bigint
+      ] & {
+        tiers: [
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput
+        ];
+        failureFee: bigint;
+      }
+    ],
+    "view"
+  >;
+  getFunction(
     nameOrSignature: "withdrawThawed"
   ): TypedContractMethod<[], [void], "nonpayable">;
 
+  getEvent(
+    key: "AgentSet"
+  ): TypedContractEvent<
+    AgentSetEvent.InputTuple,
+    AgentSetEvent.OutputTuple,
+    AgentSetEvent.OutputObject
+  >;
   getEvent(
     key: "StakeAdded"
   ): TypedContractEvent<
@@ -372,6 +491,17 @@ export interface IProviderRegistry extends BaseContract {
   >;
 
   filters: {
+    "AgentSet(address,uint256)": TypedContractEvent<
+      AgentSetEvent.InputTuple,
+      AgentSetEvent.OutputTuple,
+      AgentSetEvent.OutputObject
+    >;
+    AgentSet: TypedContractEvent<
+      AgentSetEvent.InputTuple,
+      AgentSetEvent.OutputTuple,
+      AgentSetEvent.OutputObject
+    >;
+
     "StakeAdded(address,uint256)": TypedContractEvent<
       StakeAddedEvent.InputTuple,
       StakeAddedEvent.OutputTuple,

@@ -23,30 +23,76 @@ import type {
   TypedContractMethod,
 } from "../../common";
 
+export declare namespace IProviderRegistry {
+  export type TierRuleStruct = { stake: BigNumberish; fees: BigNumberish };
+
+  export type TierRuleStructOutput = [stake: bigint, fees: bigint] & {
+    stake: bigint;
+    fees: bigint;
+  };
+
+  export type RegistryConfigStruct = {
+    identity: AddressLike;
+    thawSeconds: BigNumberish;
+    failureFee: BigNumberish;
+    tiers: [
+      IProviderRegistry.TierRuleStruct,
+      IProviderRegistry.TierRuleStruct,
+      IProviderRegistry.TierRuleStruct
+    ];
+  };
+
+  export type RegistryConfigStructOutput = [
+    identity: string,
+    thawSeconds: bigint,
+    failureFee: bigint,
+    tiers: [
+      IProviderRegistry.TierRuleStructOutput,
+      IProviderRegistry.TierRuleStructOutput,
+      IProviderRegistry.TierRuleStructOutput
+    ]
+  ] & {
+    identity: string;
+    thawSeconds: bigint;
+    failureFee: bigint;
+    tiers: [
+      IProviderRegistry.TierRuleStructOutput,
+      IProviderRegistry.TierRuleStructOutput,
+      IProviderRegistry.TierRuleStructOutput
+    ];
+  };
+}
+
 export interface ProviderRegistryInterface extends Interface {
   getFunction(
     nameOrSignature:
+      | "agentOf"
       | "authority"
       | "availableStake"
       | "entriesPausedUntil"
       | "escrow"
+      | "identities"
       | "isConsumingScheduledOp"
       | "lock"
       | "pauseEntries"
       | "recordOf"
       | "release"
       | "reopenEntries"
+      | "setAgent"
       | "setAuthority"
       | "slash"
       | "stake"
       | "thaw"
       | "thawSeconds"
       | "thawing"
+      | "tierOf"
+      | "tierRules"
       | "withdrawThawed"
   ): FunctionFragment;
 
   getEvent(
     nameOrSignatureOrTopic:
+      | "AgentSet"
       | "AuthorityUpdated"
       | "EntriesPaused"
       | "EntriesReopened"
@@ -56,6 +102,10 @@ export interface ProviderRegistryInterface extends Interface {
       | "StakeWithdrawn"
   ): EventFragment;
 
+  encodeFunctionData(
+    functionFragment: "agentOf",
+    values: [AddressLike]
+  ): string;
   encodeFunctionData(functionFragment: "authority", values?: undefined): string;
   encodeFunctionData(
     functionFragment: "availableStake",
@@ -66,6 +116,10 @@ export interface ProviderRegistryInterface extends Interface {
     values?: undefined
   ): string;
   encodeFunctionData(functionFragment: "escrow", values?: undefined): string;
+  encodeFunctionData(
+    functionFragment: "identities",
+    values?: undefined
+  ): string;
   encodeFunctionData(
     functionFragment: "isConsumingScheduledOp",
     values?: undefined
@@ -91,6 +145,10 @@ export interface ProviderRegistryInterface extends Interface {
     values?: undefined
   ): string;
   encodeFunctionData(
+    functionFragment: "setAgent",
+    values: [BigNumberish]
+  ): string;
+  encodeFunctionData(
     functionFragment: "setAuthority",
     values: [AddressLike]
   ): string;
@@ -108,11 +166,14 @@ export interface ProviderRegistryInterface extends Interface {
     functionFragment: "thawing",
     values: [AddressLike]
   ): string;
+  encodeFunctionData(functionFragment: "tierOf", values: [AddressLike]): string;
+  encodeFunctionData(functionFragment: "tierRules", values?: undefined): string;
   encodeFunctionData(
     functionFragment: "withdrawThawed",
     values?: undefined
   ): string;
 
+  decodeFunctionResult(functionFragment: "agentOf", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "authority", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "availableStake",
@@ -123,6 +184,7 @@ export interface ProviderRegistryInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "escrow", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "identities", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "isConsumingScheduledOp",
     data: BytesLike
@@ -138,6 +200,7 @@ export interface ProviderRegistryInterface extends Interface {
     functionFragment: "reopenEntries",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(functionFragment: "setAgent", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "setAuthority",
     data: BytesLike
@@ -150,10 +213,25 @@ export interface ProviderRegistryInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "thawing", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "tierOf", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "tierRules", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "withdrawThawed",
     data: BytesLike
   ): Result;
+}
+
+export namespace AgentSetEvent {
+  export type InputTuple = [provider: AddressLike, agentId: BigNumberish];
+  export type OutputTuple = [provider: string, agentId: bigint];
+  export interface OutputObject {
+    provider: string;
+    agentId: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
 }
 
 export namespace AuthorityUpdatedEvent {
@@ -299,6 +377,8 @@ export interface ProviderRegistry extends BaseContract {
     event?: TCEvent
   ): Promise<this>;
 
+  agentOf: TypedContractMethod<[provider: AddressLike], [bigint], "view">;
+
   authority: TypedContractMethod<[], [string], "view">;
 
   availableStake: TypedContractMethod<
@@ -310,6 +390,8 @@ export interface ProviderRegistry extends BaseContract {
   entriesPausedUntil: TypedContractMethod<[], [bigint], "view">;
 
   escrow: TypedContractMethod<[], [string], "view">;
+
+  identities: TypedContractMethod<[], [string], "view">;
 
   isConsumingScheduledOp: TypedContractMethod<[], [string], "view">;
 
@@ -342,6 +424,8 @@ export interface ProviderRegistry extends BaseContract {
 
   reopenEntries: TypedContractMethod<[], [void], "nonpayable">;
 
+  setAgent: TypedContractMethod<[agentId: BigNumberish], [void], "nonpayable">;
+
   setAuthority: TypedContractMethod<
     [newAuthority: AddressLike],
     [void],
@@ -371,12 +455,39 @@ export interface ProviderRegistry extends BaseContract {
     "view"
   >;
 
+  tierOf: TypedContractMethod<[provider: AddressLike], [bigint], "view">;
+
+  tierRules: TypedContractMethod<
+    [],
+    [
+      [
+        [
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput
+        ],
+        bigint
+      ] & {
+        tiers: [
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput
+        ];
+        failureFee: bigint;
+      }
+    ],
+    "view"
+  >;
+
   withdrawThawed: TypedContractMethod<[], [void], "nonpayable">;
 
   getFunction<T extends ContractMethod = ContractMethod>(
     key: string | FunctionFragment
   ): T;
 
+  getFunction(
+    nameOrSignature: "agentOf"
+  ): TypedContractMethod<[provider: AddressLike], [bigint], "view">;
   getFunction(
     nameOrSignature: "authority"
   ): TypedContractMethod<[], [string], "view">;
@@ -388,6 +499,9 @@ export interface ProviderRegistry extends BaseContract {
   ): TypedContractMethod<[], [bigint], "view">;
   getFunction(
     nameOrSignature: "escrow"
+  ): TypedContractMethod<[], [string], "view">;
+  getFunction(
+    nameOrSignature: "identities"
   ): TypedContractMethod<[], [string], "view">;
   getFunction(
     nameOrSignature: "isConsumingScheduledOp"
@@ -427,6 +541,9 @@ export interface ProviderRegistry extends BaseContract {
     nameOrSignature: "reopenEntries"
   ): TypedContractMethod<[], [void], "nonpayable">;
   getFunction(
+    nameOrSignature: "setAgent"
+  ): TypedContractMethod<[agentId: BigNumberish], [void], "nonpayable">;
+  getFunction(
     nameOrSignature: "setAuthority"
   ): TypedContractMethod<[newAuthority: AddressLike], [void], "nonpayable">;
   getFunction(
@@ -458,9 +575,42 @@ export interface ProviderRegistry extends BaseContract {
     "view"
   >;
   getFunction(
+    nameOrSignature: "tierOf"
+  ): TypedContractMethod<[provider: AddressLike], [bigint], "view">;
+  getFunction(
+    nameOrSignature: "tierRules"
+  ): TypedContractMethod<
+    [],
+    [
+      [
+        [
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput
+        ],
+        bigint
+      ] & {
+        tiers: [
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput,
+          IProviderRegistry.TierRuleStructOutput
+        ];
+        failureFee: bigint;
+      }
+    ],
+    "view"
+  >;
+  getFunction(
     nameOrSignature: "withdrawThawed"
   ): TypedContractMethod<[], [void], "nonpayable">;
 
+  getEvent(
+    key: "AgentSet"
+  ): TypedContractEvent<
+    AgentSetEvent.InputTuple,
+    AgentSetEvent.OutputTuple,
+    AgentSetEvent.OutputObject
+  >;
   getEvent(
     key: "AuthorityUpdated"
   ): TypedContractEvent<
@@ -512,6 +662,17 @@ export interface ProviderRegistry extends BaseContract {
   >;
 
   filters: {
+    "AgentSet(address,uint256)": TypedContractEvent<
+      AgentSetEvent.InputTuple,
+      AgentSetEvent.OutputTuple,
+      AgentSetEvent.OutputObject
+    >;
+    AgentSet: TypedContractEvent<
+      AgentSetEvent.InputTuple,
+      AgentSetEvent.OutputTuple,
+      AgentSetEvent.OutputObject
+    >;
+
     "AuthorityUpdated(address)": TypedContractEvent<
       AuthorityUpdatedEvent.InputTuple,
       AuthorityUpdatedEvent.OutputTuple,

@@ -34,6 +34,7 @@ export const ESCROW_ADVICE = {
   JobEscrowSubmitTooLate: "The time to deliver is over: agree on a cancellation, or wait for the close.",
   JobEscrowTermsOutOfBounds: "Choose terms with this field within its bounds.",
   JobEscrowTermsUnknown: "Name an existing row of terms that is meant for markets.",
+  JobEscrowTierTooLow: "The provider needs more stake and fees paid first: readProvider says what is missing.",
   JobEscrowWrongStatus: "Read the job again: its status does not allow this action, or not any more.",
   JobEscrowZeroAddress: "Name an address that is not zero.",
   JobEscrowZeroAmount: "Name an amount above zero.",

@@ -3,3 +3,5 @@
 /* eslint-disable */
 import type * as erc20 from "./ERC20";
 export type { erc20 };
+import type * as erc721 from "./ERC721";
+export type { erc721 };

@@ -87,6 +87,7 @@ export declare namespace BookWordsHarness {
     largestJob: BigNumberish;
     isClosed: boolean;
     isNew: boolean;
+    isTiered: boolean;
   };
 
   export type MarketFieldsStructOutput = [
@@ -98,7 +99,8 @@ export declare namespace BookWordsHarness {
     lowestPrice: bigint,
     largestJob: bigint,
     isClosed: boolean,
-    isNew: boolean
+    isNew: boolean,
+    isTiered: boolean
   ] & {
     bestAsk: bigint;
     bestBid: bigint;
@@ -109,6 +111,7 @@ export declare namespace BookWordsHarness {
     largestJob: bigint;
     isClosed: boolean;
     isNew: boolean;
+    isTiered: boolean;
   };
 
   export type OrderFieldsStruct = {
@@ -151,6 +154,7 @@ export interface BookWordsHarnessInterface extends Interface {
       | "readOrder"
       | "reduceOrder"
       | "step"
+      | "tierMarket"
   ): FunctionFragment;
 
   encodeFunctionData(
@@ -209,6 +213,10 @@ export interface BookWordsHarnessInterface extends Interface {
     functionFragment: "step",
     values: [BigNumberish, BigNumberish, boolean]
   ): string;
+  encodeFunctionData(
+    functionFragment: "tierMarket",
+    values: [BigNumberish]
+  ): string;
 
   decodeFunctionResult(functionFragment: "beginLevel", data: BytesLike): Result;
   decodeFunctionResult(
@@ -239,6 +247,7 @@ export interface BookWordsHarnessInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "step", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "tierMarket", data: BytesLike): Result;
 }
 
 export interface BookWordsHarness extends BaseContract {
@@ -369,6 +378,8 @@ export interface BookWordsHarness extends BaseContract {
     "view"
   >;
 
+  tierMarket: TypedContractMethod<[self: BigNumberish], [bigint], "view">;
+
   getFunction<T extends ContractMethod = ContractMethod>(
     key: string | FunctionFragment
   ): T;
@@ -472,6 +483,9 @@ export interface BookWordsHarness extends BaseContract {
     [[bigint, bigint, boolean]],
     "view"
   >;
+  getFunction(
+    nameOrSignature: "tierMarket"
+  ): TypedContractMethod<[self: BigNumberish], [bigint], "view">;
 
   filters: {};
 }

@@ -613,6 +613,27 @@ const _abi = [
   {
     inputs: [
       {
+        internalType: "address",
+        name: "provider",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "tier",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "minTier",
+        type: "uint256",
+      },
+    ],
+    name: "JobEscrowTierTooLow",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
         internalType: "uint256",
         name: "jobId",
         type: "uint256",
@@ -1496,6 +1517,24 @@ const _abi = [
   {
     inputs: [
       {
+        internalType: "address",
+        name: "provider",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "termsId",
+        type: "uint256",
+      },
+    ],
+    name: "checkTier",
+    outputs: [],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
         internalType: "uint256",
         name: "jobId",
         type: "uint256",
@@ -1610,11 +1649,6 @@ const _abi = [
           {
             internalType: "uint32",
             name: "maxJobSeconds",
-            type: "uint32",
-          },
-          {
-            internalType: "uint32",
-            name: "thawSeconds",
             type: "uint32",
           },
         ],

@@ -12,12 +12,44 @@ const _abi = [
   {
     inputs: [
       {
+        internalType: "bytes32",
+        name: "field",
+        type: "bytes32",
+      },
+      {
+        internalType: "uint256",
+        name: "value",
+        type: "uint256",
+      },
+    ],
+    name: "ProviderRegistryConfigInvalid",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
         internalType: "address",
         name: "caller",
         type: "address",
       },
     ],
     name: "ProviderRegistryNotEscrow",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "agentId",
+        type: "uint256",
+      },
+      {
+        internalType: "address",
+        name: "wallet",
+        type: "address",
+      },
+    ],
+    name: "ProviderRegistryNotOfAgent",
     type: "error",
   },
   {
@@ -79,9 +111,39 @@ const _abi = [
     type: "error",
   },
   {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "required",
+        type: "uint256",
+      },
+    ],
+    name: "ProviderRegistryStarved",
+    type: "error",
+  },
+  {
     inputs: [],
     name: "ProviderRegistryZeroAmount",
     type: "error",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "address",
+        name: "provider",
+        type: "address",
+      },
+      {
+        indexed: true,
+        internalType: "uint256",
+        name: "agentId",
+        type: "uint256",
+      },
+    ],
+    name: "AgentSet",
+    type: "event",
   },
   {
     anonymous: false,
@@ -179,6 +241,25 @@ const _abi = [
         type: "address",
       },
     ],
+    name: "agentOf",
+    outputs: [
+      {
+        internalType: "uint256",
+        name: "agentId",
+        type: "uint256",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "provider",
+        type: "address",
+      },
+    ],
     name: "availableStake",
     outputs: [
       {
@@ -196,6 +277,19 @@ const _abi = [
     outputs: [
       {
         internalType: "address",
+        name: "",
+        type: "address",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "identities",
+    outputs: [
+      {
+        internalType: "contract IIdentityRegistry",
         name: "",
         type: "address",
       },
@@ -274,6 +368,19 @@ const _abi = [
       },
     ],
     name: "release",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "agentId",
+        type: "uint256",
+      },
+    ],
+    name: "setAgent",
     outputs: [],
     stateMutability: "nonpayable",
     type: "function",
@@ -363,6 +470,55 @@ const _abi = [
       {
         internalType: "uint256",
         name: "unlockAt",
+        type: "uint256",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "provider",
+        type: "address",
+      },
+    ],
+    name: "tierOf",
+    outputs: [
+      {
+        internalType: "uint256",
+        name: "",
+        type: "uint256",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "tierRules",
+    outputs: [
+      {
+        components: [
+          {
+            internalType: "uint128",
+            name: "stake",
+            type: "uint128",
+          },
+          {
+            internalType: "uint128",
+            name: "fees",
+            type: "uint128",
+          },
+        ],
+        internalType: "struct IProviderRegistry.TierRule[3]",
+        name: "tiers",
+        type: "tuple[3]",
+      },
+      {
+        internalType: "uint256",
+        name: "failureFee",
         type: "uint256",
       },
     ],
