@@ -8,6 +8,15 @@ library BoundedCall {
     /// @dev More than a call costs beside what it gives away, a delegate's cold access (EIP-7702) included.
     uint256 private constant CALL_GAS = 3_000;
 
+    /// @dev Tells `target` something; nothing of what comes back is read. The caller knows that it has code.
+    function tell(address target, bytes memory message, uint256 maxGas) internal returns (bool isDone, bool hadAll) {
+        hadAll = _has(maxGas);
+        // solhint-disable-next-line no-inline-assembly
+        assembly ("memory-safe") {
+            isDone := call(maxGas, target, 0, add(message, 0x20), mload(message), 0, 0)
+        }
+    }
+
     /// @dev Asks `target` for one word; whatever else comes back is not read. An account without code answers nothing.
     function ask(
         address target,
@@ -22,15 +31,6 @@ library BoundedCall {
             if isAnswered {
                 answer := mload(0)
             }
-        }
-    }
-
-    /// @dev Tells `target` something; nothing of what comes back is read. The caller knows that it has code.
-    function tell(address target, bytes memory message, uint256 maxGas) internal returns (bool isDone, bool hadAll) {
-        hadAll = _has(maxGas);
-        // solhint-disable-next-line no-inline-assembly
-        assembly ("memory-safe") {
-            isDone := call(maxGas, target, 0, add(message, 0x20), mload(message), 0, 0)
         }
     }
 

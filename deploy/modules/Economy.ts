@@ -23,7 +23,7 @@ export function economyModule(parameters: EconomyParameters) {
     const { ubc, compute } = m.useModule(tokenModule(parameters));
     const { burner, fees } = m.useModule(burnModule(parameters));
     const { escrow, providers, registrar } = m.useModule(escrowModule(parameters));
-    const { evaluator } = m.useModule(validationModule(parameters));
+    const { evaluator, feedback } = m.useModule(validationModule(parameters));
     const { catalog, quotes, book } = m.useModule(marketModule(parameters));
     const { identity, reputation, validations } = m.useModule(agentsModule(parameters));
     const deployer = m.getAccount(0);
@@ -85,6 +85,7 @@ export function economyModule(parameters: EconomyParameters) {
       escrow,
       registrar,
       evaluator,
+      feedback,
       catalog,
       quotes,
       book,

@@ -55,8 +55,12 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: "providers",
-    sources: ["contracts/providers/Provider*.sol"],
-    tests: ["test/unit/providers/ProviderRecord.test.ts", "test/unit/providers/ProviderRegistry.*.test.ts"],
+    sources: ["contracts/providers/{Provider*,AgentLabel}.sol"],
+    tests: [
+      "test/unit/providers/ProviderRecord.test.ts",
+      "test/unit/providers/ProviderRegistry.{constructor,tierOf,agentOf,setAgent}.test.ts",
+      "test/unit/providers/ProviderRegistry.*.test.ts",
+    ],
     barPercent: BAR_PERCENT,
   },
   {
@@ -75,6 +79,16 @@ export const TARGETS: readonly Target[] = [
     name: "evaluator",
     sources: ["contracts/validation/JobEvaluator.sol"],
     tests: ["test/unit/validation/JobEvaluator.*.test.ts"],
+    barPercent: BAR_PERCENT,
+  },
+  {
+    name: "feedback",
+    sources: ["contracts/validation/{JobFeedback,ScoreWord}.sol", "contracts/shared/BoundedCall.sol"],
+    tests: [
+      "test/unit/validation/ScoreWord.test.ts",
+      "test/unit/shared/BoundedCall.test.ts",
+      "test/unit/validation/JobFeedback.*.test.ts",
+    ],
     barPercent: BAR_PERCENT,
   },
 ];

@@ -91,6 +91,12 @@ async function expectedImmutables(subject: Subject): Promise<Record<string, Valu
       SEAT_FEE_BPS: BigInt(config.seatFeeBps),
       MIN_SEAT_FEE: config.minSeatFee,
     },
+    JobFeedback: {
+      ESCROW: escrow,
+      PROVIDERS: BigInt(addresses.providers),
+      IDENTITY: BigInt(addresses.identity),
+      REPUTATION: BigInt(addresses.reputation),
+    },
     ResourceCatalog: { ESCROW: escrow, BOOK: BigInt(addresses.book) },
     QuoteBook: { ESCROW: escrow, CATALOG: BigInt(addresses.catalog) },
     ReputationRegistry: { IDENTITIES: BigInt(addresses.identity) },

@@ -31,6 +31,7 @@ export const CONTRACT_NAMES: Record<keyof EconomyAddresses, string> = {
   escrow: "JobEscrow",
   registrar: "TermsRegistrar",
   evaluator: "JobEvaluator",
+  feedback: "JobFeedback",
   catalog: "ResourceCatalog",
   quotes: "QuoteBook",
   book: "OrderBook",

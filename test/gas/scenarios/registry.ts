@@ -1,6 +1,7 @@
 import type { GasScenario } from "../../../scripts/gas/types";
 import { AGENT_SCENARIOS } from "./agents";
 import { BOOK_SCENARIOS } from "./book";
+import { FEEDBACK_SCENARIOS } from "./feedback";
 import { JOB_SCENARIOS } from "./jobs";
 import { QUOTE_SCENARIOS } from "./quotes";
 import { TOKEN_SCENARIOS } from "./token";
@@ -12,4 +13,5 @@ export const SCENARIOS: readonly GasScenario[] = [
   ...QUOTE_SCENARIOS,
   ...JOB_SCENARIOS,
   ...AGENT_SCENARIOS,
+  ...FEEDBACK_SCENARIOS,
 ];

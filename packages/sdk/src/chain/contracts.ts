@@ -16,6 +16,7 @@ import type { ProviderRegistry } from "../../../../typechain-types/contracts/pro
 import type { ComputeToken } from "../../../../typechain-types/contracts/token/ComputeToken";
 import type { UbcToken } from "../../../../typechain-types/contracts/token/UbcToken";
 import type { JobEvaluator } from "../../../../typechain-types/contracts/validation/JobEvaluator";
+import type { JobFeedback } from "../../../../typechain-types/contracts/validation/JobFeedback";
 
 /** The TypeChain contracts of a deployment, for reads and calls that no action covers. */
 export interface Contracts {
@@ -28,6 +29,7 @@ export interface Contracts {
   escrow: JobEscrow;
   registrar: TermsRegistrar;
   evaluator: JobEvaluator;
+  feedback: JobFeedback;
   catalog: ResourceCatalog;
   quotes: QuoteBook;
   book: OrderBook;
@@ -48,6 +50,7 @@ export function connectContracts(addresses: Record<ContractName, string>, runner
     escrow: FACTORIES.escrow.connect(addresses.escrow, runner),
     registrar: FACTORIES.registrar.connect(addresses.registrar, runner),
     evaluator: FACTORIES.evaluator.connect(addresses.evaluator, runner),
+    feedback: FACTORIES.feedback.connect(addresses.feedback, runner),
     catalog: FACTORIES.catalog.connect(addresses.catalog, runner),
     quotes: FACTORIES.quotes.connect(addresses.quotes, runner),
     book: FACTORIES.book.connect(addresses.book, runner),

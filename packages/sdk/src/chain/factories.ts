@@ -13,6 +13,7 @@ import { ProviderRegistry__factory } from "../../../../typechain-types/factories
 import { ComputeToken__factory } from "../../../../typechain-types/factories/contracts/token/ComputeToken__factory";
 import { UbcToken__factory } from "../../../../typechain-types/factories/contracts/token/UbcToken__factory";
 import { JobEvaluator__factory } from "../../../../typechain-types/factories/contracts/validation/JobEvaluator__factory";
+import { JobFeedback__factory } from "../../../../typechain-types/factories/contracts/validation/JobFeedback__factory";
 
 /** The TypeChain factory of each contract of a deployment, by its name there. */
 export const FACTORIES = {
@@ -25,6 +26,7 @@ export const FACTORIES = {
   escrow: JobEscrow__factory,
   registrar: TermsRegistrar__factory,
   evaluator: JobEvaluator__factory,
+  feedback: JobFeedback__factory,
   catalog: ResourceCatalog__factory,
   quotes: QuoteBook__factory,
   book: OrderBook__factory,

@@ -1,6 +1,7 @@
 import { ESCROW_ADVICE } from "./adviceEscrow";
 import { MARKET_ADVICE } from "./adviceMarket";
 import { ORDER_ADVICE } from "./adviceOrders";
+import { PROVIDER_ADVICE } from "./adviceProviders";
 import { TOKEN_ADVICE } from "./adviceToken";
 import type { DeclaredErrorName } from "./errorInterface";
 
@@ -9,5 +10,6 @@ export const ADVICE = {
   ...ESCROW_ADVICE,
   ...MARKET_ADVICE,
   ...ORDER_ADVICE,
+  ...PROVIDER_ADVICE,
   ...TOKEN_ADVICE,
 } as const satisfies Record<DeclaredErrorName | "Error" | "Panic", string>;

@@ -1,4 +1,4 @@
-/** Advice on the errors of quotes, resources, providers and the evaluator. */
+/** Advice on the errors of quotes, resources and the evaluator. */
 export const MARKET_ADVICE = {
   JobEvaluatorBadSignature: "Have this party sign the very split that is executed, on this chain, and try again.",
   JobEvaluatorChallengesUnavailable: "Agree on a split with the other party: the terms of this job name no arbitrator.",
@@ -16,11 +16,6 @@ export const MARKET_ADVICE = {
   JobEvaluatorSplitExpired: "Sign the split again with a later deadline, both parties.",
   JobEvaluatorValueOutOfBounds: "Rule with a value of at most the maximum named.",
   JobEvaluatorWrongStage: "Read the challenge again: its stage does not allow this, or not any more.",
-  ProviderRegistryNotEscrow: "Only the escrow locks, releases and slashes stake: act through a market.",
-  ProviderRegistryNotThawed: "Thaw stake first, and withdraw it once it is unlocked.",
-  ProviderRegistryStakeInsufficient: "The provider must stake more, or wait until bonds of running jobs come back.",
-  ProviderRegistryStakeTooLarge: "Stake no more than the maximum named.",
-  ProviderRegistryZeroAmount: "Name an amount above zero.",
   QuoteBookBadSignature: "Ask the maker for a signature of exactly this quote for this chain and quote book.",
   QuoteBookBatchOutOfBounds: "Send at least one entry and at most the maximum named; more go in several batches.",
   QuoteBookCancelled: "The maker has taken this quote back: ask for a new one.",

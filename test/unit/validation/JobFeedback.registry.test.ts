@@ -1,0 +1,94 @@
+import { expect } from "chai";
+import { hexlify, randomBytes } from "ethers";
+import {
+  BUDGET,
+  SCORE,
+  type RatedJob,
+  bareRating,
+  completedJob,
+  feedbackGiven,
+  ratingOf,
+  signRating,
+} from "../../fixtures/feedback";
+import { loadFixture } from "../../fixtures/load";
+import { AGENT, BAD_MOODS, Mood } from "../../fixtures/registry";
+
+/** What a registry may use for a rating without texts: 200,000, and 800 for each byte of the call. */
+const MAX_GAS = 200_000n + 800n * (4n + 13n * 32n);
+
+/** What is logged when no feedback was given. */
+const withoutFeedback = ({ jobId, client, provider }: RatedJob) =>
+  [jobId, client.address, provider.address, AGENT, 1n, SCORE, SCORE, BUDGET, 0n] as const;
+
+describe("JobFeedback beside a reputation registry that fails", () => {
+  for (const mood of BAD_MOODS) {
+    it(`E4 rates all the same and logs that no feedback was given, when its mood is ${Mood[mood]}`, async () => {
+      const state = await loadFixture(completedJob);
+      const { feedback, reputation, client, provider, jobId } = state;
+      await reputation.setMood(mood);
+      await expect(feedback.connect(client).rate(ratingOf(jobId)))
+        .to.emit(feedback, "JobRated")
+        .withArgs(...withoutFeedback(state));
+      expect((await feedback.scoreOf(provider, 1n)).score).to.equal(SCORE);
+    });
+  }
+
+  it("E8 costs what the registry was given and little more, when it burns all of it", async () => {
+    const { feedback, reputation, client, jobId } = await loadFixture(completedJob);
+    await reputation.setMood(Mood.EatsGas);
+    const receipt = await (await feedback.connect(client).rate(bareRating(jobId))).wait();
+    expect(receipt?.gasUsed).to.be.within(MAX_GAS + 100_000n, MAX_GAS + 250_000n);
+  });
+
+  it("E8 lets nobody choose that no feedback is given, when a relayer brings a rating with little gas", async () => {
+    const state = await loadFixture(completedJob);
+    const { feedback, reputation, client, stranger, jobId } = state;
+    await reputation.setThirst(300_000n);
+    const signed = await signRating(state, client, bareRating(jobId));
+    await expect(feedback.connect(stranger).rateFor(signed, { gasLimit: 420_000n }))
+      .to.be.revertedWithCustomError(feedback, "JobFeedbackStarved")
+      .withArgs(MAX_GAS);
+    const sent = await feedback.connect(stranger).rateFor(signed, { gasLimit: 1_500_000n });
+    expect(await feedbackGiven(state, sent)).to.have.length(1);
+  });
+
+  it("logs no index, when the registry takes the feedback and does not say its number", async () => {
+    const state = await loadFixture(completedJob);
+    await state.reputation.setMute(true);
+    const sent = await state.feedback.connect(state.client).rate(bareRating(state.jobId));
+    await expect(sent)
+      .to.emit(state.feedback, "JobRated")
+      .withArgs(...withoutFeedback(state));
+    expect(await feedbackGiven(state, sent)).to.have.length(1);
+  });
+
+  it("gives feedback with long texts, when they cost more gas than the rest", async () => {
+    const state = await loadFixture(completedJob);
+    const feedbackURI = `data:application/json,${hexlify(randomBytes(4_000))}`;
+    const sent = await state.feedback.connect(state.client).rate(ratingOf(state.jobId, { feedbackURI }));
+    const [given] = await feedbackGiven(state, sent);
+    expect(given?.values[6]).to.equal(feedbackURI);
+  });
+
+  it("E1 finds the job rated, when the registry calls back with the same rating", async () => {
+    const state = await loadFixture(completedJob);
+    const { feedback, reputation, client, jobId } = state;
+    const signed = await signRating(state, client, bareRating(jobId));
+    await reputation.setCall(feedback, feedback.interface.encodeFunctionData("rateFor", [signed]));
+    await expect(feedback.connect(client).rate(bareRating(jobId)))
+      .to.emit(feedback, "JobRated")
+      .withArgs(...withoutFeedback(state));
+    expect(await feedback.queryFilter(feedback.filters.JobRated(jobId))).to.have.length(1);
+  });
+
+  it("asks no registry of identities for feedback, when that one fails", async () => {
+    const state = await loadFixture(completedJob);
+    const { feedback, identities, client, provider, jobId } = state;
+    await identities.setMood(Mood.Reverts);
+    const sent = await feedback.connect(client).rate(bareRating(jobId));
+    await expect(sent)
+      .to.emit(feedback, "JobRated")
+      .withArgs(jobId, client.address, provider.address, 0n, 1n, SCORE, SCORE, BUDGET, 0n);
+    expect(await feedbackGiven(state, sent)).to.deep.equal([]);
+  });
+});
