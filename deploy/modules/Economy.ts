@@ -22,7 +22,7 @@ export function economyModule(parameters: EconomyParameters) {
     const { access } = m.useModule(Access);
     const { ubc, compute } = m.useModule(tokenModule(parameters));
     const { burner, fees } = m.useModule(burnModule(parameters));
-    const { escrow, providers, registrar } = m.useModule(escrowModule(parameters));
+    const { escrow, providers, registrar, plans } = m.useModule(escrowModule(parameters));
     const { evaluator, feedback } = m.useModule(validationModule(parameters));
     const { catalog, quotes, book } = m.useModule(marketModule(parameters));
     const { identity, reputation, validations } = m.useModule(agentsModule(parameters));
@@ -84,6 +84,7 @@ export function economyModule(parameters: EconomyParameters) {
       providers,
       escrow,
       registrar,
+      plans,
       evaluator,
       feedback,
       catalog,

@@ -5,7 +5,7 @@ import { agentsModule } from "./Agents";
 import { burnModule } from "./Burn";
 import { tokenModule } from "./Token";
 
-/** The escrow with its row 0 of terms, and the two contracts that it creates: provider registry and registrar of terms. */
+/** The escrow with its row 0 of terms and what it creates (provider registry, registrar of terms); plans of its jobs. */
 export function escrowModule(parameters: EconomyParameters) {
   return buildModule("Escrow", (m) => {
     const { access } = m.useModule(Access);
@@ -23,6 +23,7 @@ export function escrowModule(parameters: EconomyParameters) {
     ]);
     const providers = m.contractAt("ProviderRegistry", m.staticCall(escrow, "providerRegistry"));
     const registrar = m.contractAt("TermsRegistrar", m.staticCall(escrow, "termsRegistrar"));
-    return { escrow, providers, registrar };
+    const plans = m.contract("JobPlan", [escrow]);
+    return { escrow, providers, registrar, plans };
   });
 }

@@ -42,7 +42,8 @@ export const TARGETS: readonly Target[] = [
   {
     name: "escrow",
     sources: [
-      "contracts/escrow/{AgenticCommerce,EscrowBalances,Job*}.sol",
+      "contracts/escrow/{AgenticCommerce,EscrowBalances}.sol",
+      "contracts/escrow/Job{Escrow,Hooks,Math,Money,Opening,Settlement,State,Store,Terms}.sol",
       "contracts/escrow/{GrantWord,Ledger,OrderLocks,TermsWord}.sol",
       "contracts/shared/{Bps,EntryPause,Epochs}.sol",
     ],
@@ -51,6 +52,12 @@ export const TARGETS: readonly Target[] = [
       "test/unit/shared/{Bps,EntryPause,Epochs}*.test.ts",
       "test/unit/escrow/JobEscrow.*.test.ts",
     ],
+    barPercent: BAR_PERCENT,
+  },
+  {
+    name: "plans",
+    sources: ["contracts/escrow/{JobPlan,PlanHash,PlanWord}.sol"],
+    tests: ["test/unit/escrow/PlanWord.test.ts", "test/unit/escrow/JobPlan.*.test.ts"],
     barPercent: BAR_PERCENT,
   },
   {

@@ -97,6 +97,7 @@ async function expectedImmutables(subject: Subject): Promise<Record<string, Valu
       IDENTITY: BigInt(addresses.identity),
       REPUTATION: BigInt(addresses.reputation),
     },
+    JobPlan: { ESCROW: escrow, MIN_BUDGET: config.minMarketBudget },
     ResourceCatalog: { ESCROW: escrow, BOOK: BigInt(addresses.book) },
     QuoteBook: { ESCROW: escrow, CATALOG: BigInt(addresses.catalog) },
     ReputationRegistry: { IDENTITIES: BigInt(addresses.identity) },

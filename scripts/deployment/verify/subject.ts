@@ -30,6 +30,7 @@ export const CONTRACT_NAMES: Record<keyof EconomyAddresses, string> = {
   providers: "ProviderRegistry",
   escrow: "JobEscrow",
   registrar: "TermsRegistrar",
+  plans: "JobPlan",
   evaluator: "JobEvaluator",
   feedback: "JobFeedback",
   catalog: "ResourceCatalog",
