@@ -8,6 +8,7 @@ import type { Burner } from "../../../../typechain-types/contracts/burn/Burner";
 import type { FeeController } from "../../../../typechain-types/contracts/burn/FeeController";
 import type { JobEscrow } from "../../../../typechain-types/contracts/escrow/JobEscrow";
 import type { TermsRegistrar } from "../../../../typechain-types/contracts/escrow/TermsRegistrar";
+import type { JobPlan } from "../../../../typechain-types/contracts/escrow/JobPlan";
 import type { EconomyAccess } from "../../../../typechain-types/contracts/governance/EconomyAccess";
 import type { OrderBook } from "../../../../typechain-types/contracts/market/OrderBook";
 import type { QuoteBook } from "../../../../typechain-types/contracts/market/QuoteBook";
@@ -28,6 +29,7 @@ export interface Contracts {
   providers: ProviderRegistry;
   escrow: JobEscrow;
   registrar: TermsRegistrar;
+  plans: JobPlan;
   evaluator: JobEvaluator;
   feedback: JobFeedback;
   catalog: ResourceCatalog;
@@ -49,6 +51,7 @@ export function connectContracts(addresses: Record<ContractName, string>, runner
     providers: FACTORIES.providers.connect(addresses.providers, runner),
     escrow: FACTORIES.escrow.connect(addresses.escrow, runner),
     registrar: FACTORIES.registrar.connect(addresses.registrar, runner),
+    plans: FACTORIES.plans.connect(addresses.plans, runner),
     evaluator: FACTORIES.evaluator.connect(addresses.evaluator, runner),
     feedback: FACTORIES.feedback.connect(addresses.feedback, runner),
     catalog: FACTORIES.catalog.connect(addresses.catalog, runner),

@@ -5,6 +5,7 @@ import { Burner__factory } from "../../../../typechain-types/factories/contracts
 import { FeeController__factory } from "../../../../typechain-types/factories/contracts/burn/FeeController__factory";
 import { JobEscrow__factory } from "../../../../typechain-types/factories/contracts/escrow/JobEscrow__factory";
 import { TermsRegistrar__factory } from "../../../../typechain-types/factories/contracts/escrow/TermsRegistrar__factory";
+import { JobPlan__factory } from "../../../../typechain-types/factories/contracts/escrow/JobPlan__factory";
 import { EconomyAccess__factory } from "../../../../typechain-types/factories/contracts/governance/EconomyAccess__factory";
 import { OrderBook__factory } from "../../../../typechain-types/factories/contracts/market/OrderBook__factory";
 import { QuoteBook__factory } from "../../../../typechain-types/factories/contracts/market/QuoteBook__factory";
@@ -25,6 +26,7 @@ export const FACTORIES = {
   providers: ProviderRegistry__factory,
   escrow: JobEscrow__factory,
   registrar: TermsRegistrar__factory,
+  plans: JobPlan__factory,
   evaluator: JobEvaluator__factory,
   feedback: JobFeedback__factory,
   catalog: ResourceCatalog__factory,

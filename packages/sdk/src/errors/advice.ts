@@ -2,6 +2,7 @@ import { ESCROW_ADVICE } from "./adviceEscrow";
 import { MARKET_ADVICE } from "./adviceMarket";
 import { ORDER_ADVICE } from "./adviceOrders";
 import { PROVIDER_ADVICE } from "./adviceProviders";
+import { PLAN_ADVICE } from "./advicePlans";
 import { TOKEN_ADVICE } from "./adviceToken";
 import type { DeclaredErrorName } from "./errorInterface";
 
@@ -11,5 +12,6 @@ export const ADVICE = {
   ...MARKET_ADVICE,
   ...ORDER_ADVICE,
   ...PROVIDER_ADVICE,
+  ...PLAN_ADVICE,
   ...TOKEN_ADVICE,
 } as const satisfies Record<DeclaredErrorName | "Error" | "Panic", string>;
