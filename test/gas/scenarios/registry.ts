@@ -3,6 +3,7 @@ import { AGENT_SCENARIOS } from "./agents";
 import { BOOK_SCENARIOS } from "./book";
 import { FEEDBACK_SCENARIOS } from "./feedback";
 import { JOB_SCENARIOS } from "./jobs";
+import { PLAN_SCENARIOS } from "./plans";
 import { QUOTE_SCENARIOS } from "./quotes";
 import { TOKEN_SCENARIOS } from "./token";
 
@@ -14,4 +15,5 @@ export const SCENARIOS: readonly GasScenario[] = [
   ...JOB_SCENARIOS,
   ...AGENT_SCENARIOS,
   ...FEEDBACK_SCENARIOS,
+  ...PLAN_SCENARIOS,
 ];
