@@ -10,6 +10,7 @@ import { type StakeActions, stakeActions } from "./money/stakeActions";
 import { createNegotiation } from "./negotiation/createNegotiation";
 import type { Negotiation, NegotiationInput } from "./negotiation/Negotiation";
 import { type OrderActions, orderActions } from "./orders/orderActions";
+import { type PlanActions, planActions } from "./plans/planActions";
 import { type PriceActions, priceActions } from "./prices/priceActions";
 import { type QuoteBatchActions, quoteBatchActions } from "./quotes/batchActions";
 import { type QuoteActions, quoteActions } from "./quotes/quoteActions";
@@ -28,6 +29,7 @@ export interface ComputeEconomy
     OrderActions,
     PriceActions,
     JobActions,
+    PlanActions,
     PlainJobActions,
     ResourceActions {
   /** The account that signs. */
@@ -60,6 +62,7 @@ export function economyOf(connection: Connection): ComputeEconomy {
     ...orderActions(connection),
     ...priceActions(connection),
     ...jobActions(connection),
+    ...planActions(connection),
     ...plainJobActions(connection),
     ...resourceActions(connection),
     watchJobs: (options, handler) => watchJobs(connection, options, handler),

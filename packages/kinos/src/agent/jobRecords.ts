@@ -6,10 +6,10 @@ export interface Opening {
   resourceId: number;
 }
 
-/** What `jobId` was opened for, from the escrow's own event. Throws when no market opened it. */
+/** What `jobId` was opened for, from the escrow's own event. Throws when no market opened it: plans name no resource. */
 export async function openingOf(economy: ComputeEconomy, jobId: bigint): Promise<Opening> {
   const { opening } = await economy.getJob(jobId, { withOpening: true });
-  if (!opening?.origin) throw new Error(`no market opened job ${jobId}`);
+  if (!opening?.origin || opening.origin.kind === "plan") throw new Error(`no market opened job ${jobId}`);
   return { inputReference: opening.inputReference, resourceId: Number(opening.origin.resourceId) };
 }
 

@@ -10,6 +10,8 @@ export type SdkErrorCode =
   | "BAD_DEPLOYMENT"
   /** A quote from outside is not one. */
   | "BAD_QUOTE_FORMAT"
+  /** A plan from outside is not one. */
+  | "BAD_PLAN_FORMAT"
   /** A message of a negotiation is not one. */
   | "BAD_MESSAGE_FORMAT"
   /** A signature is not hex bytes. */

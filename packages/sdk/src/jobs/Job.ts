@@ -33,6 +33,6 @@ export interface JobOpening {
   inputReference: string;
   /** The market's own word, 32 bytes. */
   originWord: string;
-  /** The fill, when the market is the quote book or the order book. */
+  /** The fill or plan, when the market is the quote book, the order book, or plans. */
   origin?: Origin;
 }

@@ -9,7 +9,7 @@ import { NO_END_SECONDS, NO_LIMIT_WEI } from "./limits";
 export interface Grant {
   limitWei: bigint;
   untilSeconds: bigint;
-  /** What the operator has locked of the balance for bids that rest; an ended mandate does not free it. */
+  /** What the operator has locked of the balance for bids that rest or milestones to come; an ended mandate does not free it. */
   lockedBalanceWei: bigint;
   /** The same of the stake for asks that rest. */
   lockedBondsWei: bigint;
@@ -17,6 +17,9 @@ export interface Grant {
 
 /** The two markets of a deployment, by their names there: quotes off the chain, orders that rest on it. */
 export type MarketName = "quotes" | "book";
+
+/** Whom of a deployment an account can make its operator, by name: a market, or the plans that chain jobs. */
+export type OperatorName = MarketName | "plans";
 
 /** Balances and mandates. Amounts are wei of $COMPUTE; writes wait for their receipt and throw what `connect` says. */
 export interface MoneyActions {
@@ -34,8 +37,8 @@ export interface MoneyActions {
   withdraw(amountWei: bigint, to?: string): Promise<TransactionReceipt>;
   /**
    * Lets `operator` put up to `limitWei` (no limit) at risk until the second `untilSeconds` (no end), a time and not a
-   * duration. What it uses does not come back to the limit: the limit is a spending mandate. An operator is a market's
-   * name ("quotes" by default, or "book"), or any address; each has a mandate of its own.
+   * duration. What it uses does not come back to the limit: the limit is a spending mandate. An operator is a name
+   * ("quotes" by default, "book" or "plans"), or any address; each has a mandate of its own.
    */
   approveOperator(grant?: {
     operator?: string;
@@ -53,7 +56,7 @@ export function moneyActions(connection: Connection): MoneyActions {
   const { address, contracts, deployment, send } = connection;
   const { compute, escrow } = contracts;
   const operatorAt = (operator: string) =>
-    isMarketName(operator) ? deployment.addresses[operator] : toAddress(operator, "operator");
+    isOperatorName(operator) ? deployment.addresses[operator] : toAddress(operator, "operator");
   return {
     async balanceWei(account = address) {
       return await reading(escrow.balanceOf(toAddress(account, "account")));
@@ -97,6 +100,6 @@ export function moneyActions(connection: Connection): MoneyActions {
   };
 }
 
-function isMarketName(operator: string): operator is MarketName {
-  return operator === "quotes" || operator === "book";
+function isOperatorName(operator: string): operator is OperatorName {
+  return operator === "quotes" || operator === "book" || operator === "plans";
 }

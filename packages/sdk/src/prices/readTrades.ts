@@ -6,6 +6,7 @@ import { getAllLogs } from "../chain/logs";
 import { chainTime } from "../chain/time";
 import { decodeJobEvent, jobEventTopics, type Parties } from "../jobs/decodeJobEvent";
 import type { JobEventBody } from "../jobs/JobEvent";
+import type { Origin } from "../jobs/origin";
 import type { PriceWindow, Trade, TradeOutcome } from "./Trade";
 
 const DAY_SECONDS = 86_400n;
@@ -36,14 +37,18 @@ export async function readTrades(connection: Connection, resourceId: bigint, win
     jobs.set(decoded.jobId, hear(told, decoded.body, decoded.parties, log));
   }
   const inWindow = [...jobs].filter(
-    ([, { opened, log }]) =>
-      opened?.origin?.resourceId === resourceId && log !== undefined && log.blockNumber <= toBlock,
+    ([, { opened, log }]) => isTradeOf(opened?.origin, resourceId) && log !== undefined && log.blockNumber <= toBlock,
   );
   const times = await blockTimes(
     provider,
     inWindow.flatMap(([, { log }]) => log?.blockNumber ?? []),
   );
   return inWindow.flatMap(([jobId, told]) => tradeOf(jobId, told, times) ?? []);
+}
+
+/** A plan's milestone is work of no resource, and has no price. */
+function isTradeOf(origin: Origin | undefined, resourceId: bigint): boolean {
+  return origin !== undefined && origin.kind !== "plan" && origin.resourceId === resourceId;
 }
 
 function hear(told: Told, body: JobEventBody, parties: Parties | undefined, log: Log): Told {
@@ -72,7 +77,7 @@ function tradeOf(
   times: Map<number, bigint>,
 ): Trade | undefined {
   const origin = opened?.origin;
-  if (!parties || budgetWei === undefined || !origin || !log) return undefined;
+  if (!parties || budgetWei === undefined || !origin || origin.kind === "plan" || !log) return undefined;
   return {
     jobId,
     resourceId: origin.resourceId,

@@ -5,7 +5,7 @@ import {
   connect,
   createProvider,
   type Deployment,
-  type MarketName,
+  type OperatorName,
   parseCompute,
   parseDeployment,
 } from "../../src";
@@ -48,7 +48,7 @@ export async function endow(address: string): Promise<void> {
 }
 
 /** State: an account with 500 $COMPUTE in the escrow, the market (the quote book) its operator. */
-export async function client(operator: MarketName = "quotes"): Promise<ComputeEconomy> {
+export async function client(operator: OperatorName = "quotes"): Promise<ComputeEconomy> {
   const { agent } = await newcomer();
   await agent.deposit(parseCompute("500"));
   await agent.approveOperator({ operator });
@@ -56,7 +56,7 @@ export async function client(operator: MarketName = "quotes"): Promise<ComputeEc
 }
 
 /** State: an account with 100 $COMPUTE staked, the market (the quote book) its operator. */
-export async function worker(operator: MarketName = "quotes"): Promise<ComputeEconomy> {
+export async function worker(operator: OperatorName = "quotes"): Promise<ComputeEconomy> {
   const { agent } = await newcomer();
   await agent.stake(parseCompute("100"));
   await agent.approveOperator({ operator });

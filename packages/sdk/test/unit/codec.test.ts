@@ -102,7 +102,7 @@ describe("decodeOrigin", () => {
   });
 
   it("says nothing of a market that it does not know, and refuses words that are none of the market's", () => {
-    expect(decodeOrigin(wordOf(1n), MAKER, deployment)).toBeUndefined();
+    expect(decodeOrigin(wordOf(1n), toBeHex(9, 20), deployment)).toBeUndefined();
     expect(() => decodeOrigin(ZeroHash, quotes, deployment)).toThrow("BAD_ARGUMENT");
     expect(() => decodeOrigin(wordOf(3n), book, deployment)).toThrow("BAD_ARGUMENT");
     expect(() => decodeOrigin("0x01", book, deployment)).toThrow("BAD_ARGUMENT");
