@@ -346,6 +346,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.IJobGate__factory>;
     getContractFactory(
+      name: "IJobPlan",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.IJobPlan__factory>;
+    getContractFactory(
       name: "IJobTerms",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.IJobTerms__factory>;
@@ -369,6 +373,10 @@ declare module "hardhat/types/runtime" {
       name: "JobOpening",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.JobOpening__factory>;
+    getContractFactory(
+      name: "JobPlan",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.JobPlan__factory>;
     getContractFactory(
       name: "JobSettlement",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -526,6 +534,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.OddToken__factory>;
     getContractFactory(
+      name: "PlanWordHarness",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.PlanWordHarness__factory>;
+    getContractFactory(
       name: "ProviderRecordHarness",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.ProviderRecordHarness__factory>;
@@ -537,6 +549,10 @@ declare module "hardhat/types/runtime" {
       name: "SharedHarness",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.SharedHarness__factory>;
+    getContractFactory(
+      name: "ScoreWordHarness",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.ScoreWordHarness__factory>;
     getContractFactory(
       name: "IProviderRegistry",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -590,9 +606,17 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.IJobEvaluator__factory>;
     getContractFactory(
+      name: "IJobFeedback",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.IJobFeedback__factory>;
+    getContractFactory(
       name: "JobEvaluator",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.JobEvaluator__factory>;
+    getContractFactory(
+      name: "JobFeedback",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.JobFeedback__factory>;
 
     getContractAt(
       name: "AccessManaged",
@@ -1010,6 +1034,11 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.IJobGate>;
     getContractAt(
+      name: "IJobPlan",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.IJobPlan>;
+    getContractAt(
       name: "IJobTerms",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
@@ -1039,6 +1068,11 @@ declare module "hardhat/types/runtime" {
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.JobOpening>;
+    getContractAt(
+      name: "JobPlan",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.JobPlan>;
     getContractAt(
       name: "JobSettlement",
       address: string | ethers.Addressable,
@@ -1235,6 +1269,11 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.OddToken>;
     getContractAt(
+      name: "PlanWordHarness",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.PlanWordHarness>;
+    getContractAt(
       name: "ProviderRecordHarness",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
@@ -1249,6 +1288,11 @@ declare module "hardhat/types/runtime" {
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.SharedHarness>;
+    getContractAt(
+      name: "ScoreWordHarness",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.ScoreWordHarness>;
     getContractAt(
       name: "IProviderRegistry",
       address: string | ethers.Addressable,
@@ -1315,10 +1359,20 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.IJobEvaluator>;
     getContractAt(
+      name: "IJobFeedback",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.IJobFeedback>;
+    getContractAt(
       name: "JobEvaluator",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.JobEvaluator>;
+    getContractAt(
+      name: "JobFeedback",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.JobFeedback>;
 
     deployContract(
       name: "AccessManaged",
@@ -1653,6 +1707,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IJobGate>;
     deployContract(
+      name: "IJobPlan",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IJobPlan>;
+    deployContract(
       name: "IJobTerms",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IJobTerms>;
@@ -1676,6 +1734,10 @@ declare module "hardhat/types/runtime" {
       name: "JobOpening",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobOpening>;
+    deployContract(
+      name: "JobPlan",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.JobPlan>;
     deployContract(
       name: "JobSettlement",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1833,6 +1895,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.OddToken>;
     deployContract(
+      name: "PlanWordHarness",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.PlanWordHarness>;
+    deployContract(
       name: "ProviderRecordHarness",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.ProviderRecordHarness>;
@@ -1844,6 +1910,10 @@ declare module "hardhat/types/runtime" {
       name: "SharedHarness",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.SharedHarness>;
+    deployContract(
+      name: "ScoreWordHarness",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ScoreWordHarness>;
     deployContract(
       name: "IProviderRegistry",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -1897,9 +1967,17 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IJobEvaluator>;
     deployContract(
+      name: "IJobFeedback",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IJobFeedback>;
+    deployContract(
       name: "JobEvaluator",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobEvaluator>;
+    deployContract(
+      name: "JobFeedback",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.JobFeedback>;
 
     deployContract(
       name: "AccessManaged",
@@ -2317,6 +2395,11 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IJobGate>;
     deployContract(
+      name: "IJobPlan",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IJobPlan>;
+    deployContract(
       name: "IJobTerms",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -2346,6 +2429,11 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobOpening>;
+    deployContract(
+      name: "JobPlan",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.JobPlan>;
     deployContract(
       name: "JobSettlement",
       args: any[],
@@ -2542,6 +2630,11 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.OddToken>;
     deployContract(
+      name: "PlanWordHarness",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.PlanWordHarness>;
+    deployContract(
       name: "ProviderRecordHarness",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -2556,6 +2649,11 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.SharedHarness>;
+    deployContract(
+      name: "ScoreWordHarness",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ScoreWordHarness>;
     deployContract(
       name: "IProviderRegistry",
       args: any[],
@@ -2622,10 +2720,20 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.IJobEvaluator>;
     deployContract(
+      name: "IJobFeedback",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.IJobFeedback>;
+    deployContract(
       name: "JobEvaluator",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.JobEvaluator>;
+    deployContract(
+      name: "JobFeedback",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.JobFeedback>;
 
     // default types
     getContractFactory(

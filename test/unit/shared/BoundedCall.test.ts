@@ -10,7 +10,7 @@ async function harness() {
   const [, account] = await ethers.getSigners();
   const calls = await ethers.deployContract("BoundedCallHarness");
   await calls.keep(WORD);
-  const encode = (name: "kept" | "spin", values: [] = []) => calls.interface.encodeFunctionData(name, values);
+  const encode = (name: "kept" | "spin") => calls.interface.getFunction(name).selector;
   const sized = (size: bigint) => calls.interface.encodeFunctionData("keptIn", [size]);
   return { calls, account: account?.address ?? "", encode, sized };
 }

@@ -5,4 +5,6 @@ export type { Challenges } from "./Challenges";
 export type { IArbitrator } from "./IArbitrator";
 export type { IChallenges } from "./IChallenges";
 export type { IJobEvaluator } from "./IJobEvaluator";
+export type { IJobFeedback } from "./IJobFeedback";
 export type { JobEvaluator } from "./JobEvaluator";
+export type { JobFeedback } from "./JobFeedback";

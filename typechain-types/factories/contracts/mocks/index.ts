@@ -3,6 +3,7 @@
 /* eslint-disable */
 export * as agents from "./agents";
 export * as market from "./market";
+export * as validation from "./validation";
 export { ArbitratorMock__factory } from "./ArbitratorMock__factory";
 export { BoundedCallHarness__factory } from "./BoundedCallHarness__factory";
 export { Erc1271WalletMock__factory } from "./Erc1271WalletMock__factory";
@@ -12,6 +13,7 @@ export { HookMock__factory } from "./HookMock__factory";
 export { JobWordsHarness__factory } from "./JobWordsHarness__factory";
 export { LedgerHarness__factory } from "./LedgerHarness__factory";
 export { OddToken__factory } from "./OddToken__factory";
+export { PlanWordHarness__factory } from "./PlanWordHarness__factory";
 export { ProviderRecordHarness__factory } from "./ProviderRecordHarness__factory";
 export { ReentrantToken__factory } from "./ReentrantToken__factory";
 export { SharedHarness__factory } from "./SharedHarness__factory";

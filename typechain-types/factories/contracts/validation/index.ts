@@ -5,4 +5,6 @@ export { Challenges__factory } from "./Challenges__factory";
 export { IArbitrator__factory } from "./IArbitrator__factory";
 export { IChallenges__factory } from "./IChallenges__factory";
 export { IJobEvaluator__factory } from "./IJobEvaluator__factory";
+export { IJobFeedback__factory } from "./IJobFeedback__factory";
 export { JobEvaluator__factory } from "./JobEvaluator__factory";
+export { JobFeedback__factory } from "./JobFeedback__factory";
