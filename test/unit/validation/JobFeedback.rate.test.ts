@@ -144,9 +144,9 @@ describe("JobFeedback.rate", () => {
   });
 
   it("holds nothing and knows its contracts, when it is deployed", async () => {
-    const { feedback, escrow, reputation, compute, client, provider, jobId } = await loadFixture(completedJob);
+    const { feedback, escrow, oddReputation, compute, client, provider, jobId } = await loadFixture(completedJob);
     expect(await feedback.escrow()).to.equal(await escrow.getAddress());
-    expect(await feedback.reputationRegistry()).to.equal(await reputation.getAddress());
+    expect(await feedback.reputationRegistry()).to.equal(await oddReputation.getAddress());
     expect(await feedback.isRated(jobId)).to.equal(false);
     await feedback.connect(client).rate(bareRating(jobId));
     expect(await compute.balanceOf(feedback)).to.equal(0n);

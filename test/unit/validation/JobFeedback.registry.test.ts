@@ -14,7 +14,7 @@ import { loadFixture } from "../../fixtures/load";
 import { AGENT, BAD_MOODS, Mood } from "../../fixtures/registry";
 
 /** What a registry may use for a rating without texts: 200,000, and 800 for each byte of the call. */
-const MAX_GAS = 200_000n + 800n * (4n + 13n * 32n);
+const MAX_GAS = 200_000n + 800n * (4n + 12n * 32n);
 
 /** What is logged when no feedback was given. */
 const withoutFeedback = ({ jobId, client, provider }: RatedJob) =>
@@ -24,8 +24,8 @@ describe("JobFeedback beside a reputation registry that fails", () => {
   for (const mood of BAD_MOODS) {
     it(`E4 rates all the same and logs that no feedback was given, when its mood is ${Mood[mood]}`, async () => {
       const state = await loadFixture(completedJob);
-      const { feedback, reputation, client, provider, jobId } = state;
-      await reputation.setMood(mood);
+      const { feedback, oddReputation, client, provider, jobId } = state;
+      await oddReputation.setMood(mood);
       await expect(feedback.connect(client).rate(ratingOf(jobId)))
         .to.emit(feedback, "JobRated")
         .withArgs(...withoutFeedback(state));
@@ -34,16 +34,16 @@ describe("JobFeedback beside a reputation registry that fails", () => {
   }
 
   it("E8 costs what the registry was given and little more, when it burns all of it", async () => {
-    const { feedback, reputation, client, jobId } = await loadFixture(completedJob);
-    await reputation.setMood(Mood.EatsGas);
+    const { feedback, oddReputation, client, jobId } = await loadFixture(completedJob);
+    await oddReputation.setMood(Mood.EatsGas);
     const receipt = await (await feedback.connect(client).rate(bareRating(jobId))).wait();
     expect(receipt?.gasUsed).to.be.within(MAX_GAS + 100_000n, MAX_GAS + 250_000n);
   });
 
   it("E8 lets nobody choose that no feedback is given, when a relayer brings a rating with little gas", async () => {
     const state = await loadFixture(completedJob);
-    const { feedback, reputation, client, stranger, jobId } = state;
-    await reputation.setThirst(300_000n);
+    const { feedback, oddReputation, client, stranger, jobId } = state;
+    await oddReputation.setThirst(300_000n);
     const signed = await signRating(state, client, bareRating(jobId));
     await expect(feedback.connect(stranger).rateFor(signed, { gasLimit: 420_000n }))
       .to.be.revertedWithCustomError(feedback, "JobFeedbackStarved")
@@ -54,7 +54,7 @@ describe("JobFeedback beside a reputation registry that fails", () => {
 
   it("logs no index, when the registry takes the feedback and does not say its number", async () => {
     const state = await loadFixture(completedJob);
-    await state.reputation.setMute(true);
+    await state.oddReputation.setMute(true);
     const sent = await state.feedback.connect(state.client).rate(bareRating(state.jobId));
     await expect(sent)
       .to.emit(state.feedback, "JobRated")
@@ -72,9 +72,9 @@ describe("JobFeedback beside a reputation registry that fails", () => {
 
   it("E1 finds the job rated, when the registry calls back with the same rating", async () => {
     const state = await loadFixture(completedJob);
-    const { feedback, reputation, client, jobId } = state;
+    const { feedback, oddReputation, client, jobId } = state;
     const signed = await signRating(state, client, bareRating(jobId));
-    await reputation.setCall(feedback, feedback.interface.encodeFunctionData("rateFor", [signed]));
+    await oddReputation.setCall(feedback, feedback.interface.encodeFunctionData("rateFor", [signed]));
     await expect(feedback.connect(client).rate(bareRating(jobId)))
       .to.emit(feedback, "JobRated")
       .withArgs(...withoutFeedback(state));
