@@ -120,7 +120,7 @@ abstract contract JobHandler is SettlementHandler {
         if (verdict == 1) data = abi.encodeCall(IJobEscrow.completeFor, (id, "fine", WORKER));
         if (verdict == 2) data = abi.encodeCall(IJobEscrow.settle, (id, amount, "part"));
         if (verdict == 3) data = abi.encodeCall(IAgenticCommerce.reject, (id, "poor", ""));
-        if (verdict == 4) data = abi.encodeCall(IJobEscrow.rejectFor, (id, "poor", WORKER));
+        if (verdict == 4) data = abi.encodeCall(IJobEscrow.rejectFor, (id, "poor", WORKER, 0));
         if (verdict == 5) data = abi.encodeCall(IJobEscrow.cancel, (id, "agreed"));
         _refused(job.client, address(escrow), data, "I27: the client judged");
         _refused(job.provider, address(escrow), data, "I27: the provider judged");
