@@ -1,4 +1,7 @@
 import type { Provider, Signer } from "ethers";
+import { type AgentActions, agentActions } from "./agents/agentActions";
+import { type FeedbackActions, feedbackActions } from "./agents/feedbackActions";
+import { type ValidationActions, validationActions } from "./agents/validationActions";
 import type { Connection } from "./chain/Connection";
 import type { Contracts } from "./chain/contracts";
 import type { Deployment } from "./deployment/Deployment";
@@ -31,7 +34,10 @@ export interface ComputeEconomy
     JobActions,
     PlanActions,
     PlainJobActions,
-    ResourceActions {
+    ResourceActions,
+    AgentActions,
+    FeedbackActions,
+    ValidationActions {
   /** The account that signs. */
   readonly address: string;
   readonly deployment: Deployment;
@@ -65,6 +71,9 @@ export function economyOf(connection: Connection): ComputeEconomy {
     ...planActions(connection),
     ...plainJobActions(connection),
     ...resourceActions(connection),
+    ...agentActions(connection),
+    ...feedbackActions(connection),
+    ...validationActions(connection),
     watchJobs: (options, handler) => watchJobs(connection, options, handler),
     negotiate: (input) => createNegotiation(connection, quotes, input),
   };

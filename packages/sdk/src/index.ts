@@ -1,3 +1,38 @@
+export { type Agent, agentRegistryOf, type Feedback, type PageQuery, type Validation } from "./agents/Agent";
+export type { AgentActions, AgentInput } from "./agents/agentActions";
+export { buildDomainProof, checkDomainProof, domainProofURL, type DomainVerdict } from "./agents/domainProof";
+export type {
+  FeedbackActions,
+  FeedbackAnswer,
+  FeedbackInput,
+  FeedbackSummary,
+  FeedbackSummaryQuery,
+} from "./agents/feedbackActions";
+export { type FeedbackValue, formatFeedbackValue, parseFeedbackValue } from "./agents/feedbackValue";
+export {
+  type AgentRegistration,
+  type AgentService,
+  buildRegistration,
+  encodeRegistration,
+  parseRegistration,
+  REGISTRATION_TYPE,
+  type RegistrationFile,
+  type RegistrationInput,
+} from "./agents/registrationFile";
+export {
+  contentId,
+  type FetchText,
+  loadRegistration,
+  registrationContent,
+  registrationDataURI,
+} from "./agents/registrationURI";
+export type {
+  ValidationActions,
+  ValidationAnswer,
+  ValidationInput,
+  ValidationSummaryQuery,
+} from "./agents/validationActions";
+export { AGENT_WALLET_TYPES, LONGEST_CONSENT_SECONDS, type WalletConsent } from "./agents/walletConsent";
 export type { Integer } from "./checks/arguments";
 export type { Contracts } from "./chain/contracts";
 export { createProvider } from "./chain/provider";

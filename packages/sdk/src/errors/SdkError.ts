@@ -12,6 +12,8 @@ export type SdkErrorCode =
   | "BAD_QUOTE_FORMAT"
   /** A plan from outside is not one. */
   | "BAD_PLAN_FORMAT"
+  /** A registration file of an agent is not one, or not the one that its URI names. */
+  | "BAD_REGISTRATION_FORMAT"
   /** A message of a negotiation is not one. */
   | "BAD_MESSAGE_FORMAT"
   /** A signature is not hex bytes. */

@@ -1,3 +1,4 @@
+import { AGENT_ADVICE } from "./adviceAgents";
 import { ESCROW_ADVICE } from "./adviceEscrow";
 import { MARKET_ADVICE } from "./adviceMarket";
 import { ORDER_ADVICE } from "./adviceOrders";
@@ -8,6 +9,7 @@ import type { DeclaredErrorName } from "./errorInterface";
 
 /** One sentence on what to do about each error that the contracts declare; the compiler checks that none is missing. */
 export const ADVICE = {
+  ...AGENT_ADVICE,
   ...ESCROW_ADVICE,
   ...MARKET_ADVICE,
   ...ORDER_ADVICE,
