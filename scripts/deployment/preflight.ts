@@ -72,8 +72,11 @@ async function checkedChainId(network: NetworkName, url: string): Promise<number
   );
 }
 
-/** Registries that are not ours must be there, and be of one another. */
-async function checkRegistries(network: NetworkName, url: string, { identity, reputation }: AgentParameters) {
+/**
+ * Registries that are not ours must be there, and be of one another.
+ * @throws DeploymentError that names the parameter.
+ */
+export async function checkRegistries(network: NetworkName, url: string, { identity, reputation }: AgentParameters) {
   for (const [name, address] of Object.entries({ identity, reputation })) {
     if (address === undefined || (await ask<string>(url, "eth_getCode", [address, "latest"])) !== "0x") continue;
     throw new DeploymentError(

@@ -83,6 +83,20 @@ export const TARGETS: readonly Target[] = [
     barPercent: BAR_PERCENT,
   },
   {
+    name: "agents",
+    sources: [
+      "contracts/agents/{AgentControl,ClientRecord,Filters,IdentityRegistry}.sol",
+      "contracts/agents/{Feedback,Reputation,Validation}*.sol",
+    ],
+    tests: [
+      "test/unit/agents/IdentityRegistry.*.test.ts",
+      "test/unit/agents/ReputationRegistry.*.test.ts",
+      "test/unit/agents/ValidationRegistry.*.test.ts",
+      "test/unit/agents/Erc8004.interfaces.test.ts",
+    ],
+    barPercent: BAR_PERCENT,
+  },
+  {
     name: "evaluator",
     sources: ["contracts/validation/JobEvaluator.sol"],
     tests: ["test/unit/validation/JobEvaluator.*.test.ts"],

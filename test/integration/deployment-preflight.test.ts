@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { parseParameters } from "../../deploy/parameterFile";
 import { loadParameters, readParameters } from "../../deploy/parameters";
 import { checkBalance } from "../../scripts/deployment/cost";
-import { preflight } from "../../scripts/deployment/preflight";
+import { checkRegistries, preflight } from "../../scripts/deployment/preflight";
 
 const KEY = `0x${"11".repeat(32)}`;
 const DEPLOYER = "0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A";
@@ -130,7 +130,37 @@ describe("Checks before a deployment", () => {
       messageOf(checkBalance({ url, network: "sepolia", deployer: DEPLOYER, parameters, gasSpent: 0n })),
     );
 
-    expect(message).to.match(/has 1\.0 ETH on sepolia, but deploying may cost 4\.\d+ ETH .*: send it 3\.\d+ ETH more$/);
+    expect(message).to.match(/has 1\.0 ETH on sepolia, but deploying may cost 5\.\d+ ETH .*: send it 4\.\d+ ETH more$/);
+  });
+});
+
+describe("Checks of registries that are not ours", () => {
+  const named = (agents: { identity?: string; reputation?: string }, answers: Record<string, unknown>) =>
+    withNode(answers, (url) => messageOf(checkRegistries("sepolia", url, agents)));
+
+  it("pass when none is named, without asking", async () => {
+    expect(await named({}, {})).to.equal("nothing went wrong");
+  });
+
+  it("refuse an identity registry that is not there, and say what to do", async () => {
+    expect(await named({ identity: OTHER }, { eth_getCode: "0x" })).to.equal(
+      `there is no contract at agents.identity ${OTHER} on sepolia: correct it, or leave it out to deploy our own`,
+    );
+  });
+
+  it("refuse a reputation registry about other agents", async () => {
+    const answers = { eth_getCode: "0x60", eth_call: `0x${"00".repeat(12)}${DEPLOYER.slice(2)}` };
+
+    expect(await named({ identity: OTHER, reputation: OTHER }, answers)).to.equal(
+      `agents.reputation ${OTHER} is about the agents of ${DEPLOYER.toLowerCase()}, not of agents.identity ${OTHER}`,
+    );
+  });
+
+  it("pass registries that are there and of one another", async () => {
+    const answers = { eth_getCode: "0x60", eth_call: `0x${"00".repeat(12)}${OTHER.slice(2)}` };
+
+    expect(await named({ identity: OTHER }, answers)).to.equal("nothing went wrong");
+    expect(await named({ identity: OTHER, reputation: OTHER }, answers)).to.equal("nothing went wrong");
   });
 });
 
@@ -175,6 +205,12 @@ describe("Parameters of a deployment", () => {
     ["the zero address", `treasury: '0x${"0".repeat(40)}'`, /: treasury is the zero address$/],
     ["the deployer as guardian", "guardian: 'account:0'", /: guardian is the deployer/],
     ["what is not JSON5", "treasury: ", /^new.json5: is not JSON5/],
+    [
+      "a reputation registry without the identities that it is about",
+      `agents: { reputation: '${OTHER}' }`,
+      /: agents\.reputation is named without identity, the registry whose agents it is about$/,
+    ],
+    ["an unknown registry", `agents: { identities: '${OTHER}' }`, /: agents\.identities is unknown: expected identity/],
     ["resources of unknown terms", "terms: {}", /: resources\[0\]\.terms is market: expected/],
   ];
   for (const [what, changes, message] of refused) {
