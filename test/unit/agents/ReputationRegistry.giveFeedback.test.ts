@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ZeroHash, id } from "ethers";
+import { ZeroHash, concat, id, toBeHex, toUtf8Bytes, zeroPadBytes } from "ethers";
 import { network } from "hardhat";
 import { type Registered, give, ratedAgent, registeredAgent, sell, soldAgent } from "../../fixtures/agents";
 import { loadFixture } from "../../fixtures/load";
@@ -44,6 +44,36 @@ describe("ReputationRegistry.giveFeedback", () => {
 
     expect((await reputation.readFeedback(agentId, client, 1n)).slice(2, 4)).to.deep.equal(["", "only"]);
     expect((await reputation.readFeedback(agentId, client, 2n)).slice(2, 4)).to.deep.equal([long, ""]);
+  });
+
+  it("logs what it stores, when the call is encoded in another way", async () => {
+    const { reputation, agentId, client } = await loadFixture(registeredAgent);
+    // All four texts are the same bytes of the call, behind which is what nobody reads.
+    const words = [agentId, 5n, 0n, 0x100n, 0x100n, 0x100n, 0x100n, BigInt(id("file"))];
+    const head = words.map((word) => toBeHex(word, 32));
+    const text = zeroPadBytes(toUtf8Bytes("same"), 32);
+    const selector = reputation.interface.getFunction("giveFeedback").selector;
+    const data = concat([selector, ...head, toBeHex(4, 32), text, id("nothing"), "0x12"]);
+
+    await expect(client.sendTransaction({ to: reputation, data }))
+      .to.emit(reputation, "NewFeedback")
+      .withArgs(agentId, client, 1n, 5n, 0n, "same", "same", "same", "same", "same", id("file"));
+    expect(await reputation.readFeedback(agentId, client, 1n)).to.deep.equal([5n, 0n, "same", "same", false]);
+  });
+
+  it("reverts when a text of the call ends behind it, or a number is larger than its type", async () => {
+    const { reputation, agentId, client } = await loadFixture(registeredAgent);
+    const selector = reputation.interface.getFunction("giveFeedback").selector;
+    const send = (words: bigint[]) =>
+      client.sendTransaction({ to: reputation, data: concat([selector, ...words.map((word) => toBeHex(word, 32))]) });
+    const clean = [agentId, 5n, 0n, 0x100n, 0x100n, 0x100n, 0x100n, 0n, 0n];
+
+    await send(clean);
+    await expect(send([...clean.slice(0, 8), 1n])).to.be.revertedWithoutReason();
+    await expect(send(clean.map((word, at) => (at === 5 ? 2n ** 64n : word)))).to.be.revertedWithoutReason();
+    await expect(send(clean.map((word, at) => (at === 2 ? 256n : word)))).to.be.revertedWithoutReason();
+    await expect(send(clean.map((word, at) => (at === 1 ? 2n ** 127n : word)))).to.be.revertedWithoutReason();
+    expect(await reputation.getLastIndex(agentId, client)).to.equal(1n);
   });
 
   it("counts each client's feedback from 1: ERC-8004, Giving Feedback", async () => {
