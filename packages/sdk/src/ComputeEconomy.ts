@@ -15,6 +15,7 @@ import type { Negotiation, NegotiationInput } from "./negotiation/Negotiation";
 import { type OrderActions, orderActions } from "./orders/orderActions";
 import { type PlanActions, planActions } from "./plans/planActions";
 import { type PriceActions, priceActions } from "./prices/priceActions";
+import { type ProviderActions, providerActions } from "./providers/providerActions";
 import { type QuoteBatchActions, quoteBatchActions } from "./quotes/batchActions";
 import { type QuoteActions, quoteActions } from "./quotes/quoteActions";
 import { type ResourceActions, resourceActions } from "./resources/resourceActions";
@@ -38,6 +39,7 @@ export interface ComputeEconomy
     AgentActions,
     FeedbackActions,
     ValidationActions {
+    ProviderActions {
   /** The account that signs. */
   readonly address: string;
   readonly deployment: Deployment;
@@ -74,6 +76,7 @@ export function economyOf(connection: Connection): ComputeEconomy {
     ...agentActions(connection),
     ...feedbackActions(connection),
     ...validationActions(connection),
+    ...providerActions(connection),
     watchJobs: (options, handler) => watchJobs(connection, options, handler),
     negotiate: (input) => createNegotiation(connection, quotes, input),
   };

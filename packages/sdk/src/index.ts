@@ -109,6 +109,35 @@ export { type AverageBase, type MoveCost, moveCosts, type TradePolicy } from "./
 export type { PriceActions } from "./prices/priceActions";
 export { candlesOf, summarisePrices } from "./prices/summaries";
 export type { Candle, PriceSummary, PriceWindow, Trade, TradeOutcome } from "./prices/Trade";
+export { HALF_LIFE_SECONDS, weightLeft } from "./providers/decay";
+export {
+  decodeFeedbackFile,
+  encodeFeedbackFile,
+  feedbackDataUri,
+  type FeedbackFile,
+  hashFeedbackFile,
+  type ProofOfPayment,
+} from "./providers/feedbackFile";
+export type { FoundProvider, ProviderWish } from "./providers/findProviders";
+export type { ProviderActions, ReputationQuery } from "./providers/providerActions";
+export {
+  hashRating,
+  type Rating,
+  RATING_TYPES,
+  ratingDomain,
+  type RatingInput,
+  type SignedRating,
+} from "./providers/Rating";
+export type { NextTier, ProviderStanding } from "./providers/readProvider";
+export {
+  type Judge,
+  type RatedJob,
+  type Reputation,
+  reputationOf,
+  type ResourceScore,
+  type Score,
+} from "./providers/Reputation";
+export type { RatingResult, RatingResults } from "./providers/submitRatings";
 export type { QuoteBatchActions, QuotePair, QuoteToFill } from "./quotes/batchActions";
 export type { BatchResult, EntryResult } from "./quotes/batches";
 export { decodeSignedQuote, type EncodedSignedQuote, encodeSignedQuote } from "./quotes/codec";

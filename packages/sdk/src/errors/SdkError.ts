@@ -16,6 +16,8 @@ export type SdkErrorCode =
   | "BAD_REGISTRATION_FORMAT"
   /** A message of a negotiation is not one. */
   | "BAD_MESSAGE_FORMAT"
+  /** A feedback file from outside is not one. */
+  | "BAD_FEEDBACK_FORMAT"
   /** A signature is not hex bytes. */
   | "BAD_SIGNATURE_FORMAT"
   /** An argument is out of range or of the wrong form. */
