@@ -44,14 +44,14 @@ describe("BoundedCall.ask", () => {
     }
   });
 
-  it("E8 loses what it gave and little more, when the target uses all gas", async () => {
+  it("E8 loses what it gave and little more, when the target uses all gas @gas", async () => {
     const { calls, encode } = await loadFixture(harness);
     const { isAnswered, gasUsed } = await calls.ask(calls, encode("spin"), MAX_GAS);
     expect(isAnswered).to.equal(false);
     expect(gasUsed).to.be.within(MAX_GAS, MAX_GAS + 1_000n);
   });
 
-  it("E8 says that not all was there, when less gas is left than 64/63 of it and the call", async () => {
+  it("E8 says that not all was there, when less gas is left than 64/63 of it and the call @gas", async () => {
     const { calls, encode } = await loadFixture(harness);
     const given: [boolean, bigint][] = [];
     for (let gasLimit = 123_500n; gasLimit < 131_000n; gasLimit += 250n) {
@@ -82,7 +82,7 @@ describe("BoundedCall.tell", () => {
     expect([isDone, hadAll]).to.deep.equal([false, true]);
   });
 
-  it("E8 loses what it gave and little more, when the target uses all gas", async () => {
+  it("E8 loses what it gave and little more, when the target uses all gas @gas", async () => {
     const { calls, encode } = await loadFixture(harness);
     const { isDone, gasUsed } = await calls.tell.staticCall(calls, encode("spin"), MAX_GAS);
     expect(isDone).to.equal(false);

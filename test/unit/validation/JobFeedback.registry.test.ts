@@ -12,6 +12,7 @@ import {
 } from "../../fixtures/feedback";
 import { loadFixture } from "../../fixtures/load";
 import { AGENT, BAD_MOODS, Mood } from "../../fixtures/registry";
+import { errorsIn, outcomesOf } from "../../fixtures/starving";
 
 /** What a registry may use for a rating without texts: 200,000, and 800 for each byte of the call. */
 const MAX_GAS = 200_000n + 800n * (4n + 12n * 32n);
@@ -33,23 +34,37 @@ describe("JobFeedback beside a reputation registry that fails", () => {
     });
   }
 
-  it("E8 costs what the registry was given and little more, when it burns all of it", async () => {
+  it("E8 costs what the registry was given and little more, when it burns all of it @gas", async () => {
     const { feedback, oddReputation, client, jobId } = await loadFixture(completedJob);
     await oddReputation.setMood(Mood.EatsGas);
     const receipt = await (await feedback.connect(client).rate(bareRating(jobId))).wait();
     expect(receipt?.gasUsed).to.be.within(MAX_GAS + 100_000n, MAX_GAS + 250_000n);
   });
 
-  it("E8 lets nobody choose that no feedback is given, when a relayer brings a rating with little gas", async () => {
+  it("E8 lets nobody choose that no feedback is given, when a relayer brings a rating with any gas", async () => {
     const state = await loadFixture(completedJob);
     const { feedback, oddReputation, client, stranger, jobId } = state;
     await oddReputation.setThirst(300_000n);
     const signed = await signRating(state, client, bareRating(jobId));
-    await expect(feedback.connect(stranger).rateFor(signed, { gasLimit: 420_000n }))
-      .to.be.revertedWithCustomError(feedback, "JobFeedbackStarved")
-      .withArgs(MAX_GAS);
-    const sent = await feedback.connect(stranger).rateFor(signed, { gasLimit: 1_500_000n });
+    const asStranger = feedback.connect(stranger);
+    const outcomes = await outcomesOf(feedback, async (gasLimit) => {
+      await asStranger.rateFor.staticCall(signed, { gasLimit });
+      return gasLimit;
+    });
+    expect(errorsIn(outcomes)).to.include(`JobFeedbackStarved(${MAX_GAS})`);
+    const least = outcomes.find(({ result }) => result !== undefined)?.gasLimit;
+    const sent = await asStranger.rateFor(signed, { gasLimit: least });
     expect(await feedbackGiven(state, sent)).to.have.length(1);
+  });
+
+  it("E8 reverts with JobFeedbackStarved, when too little gas is left to ask for the feedback's number", async () => {
+    const state = await loadFixture(completedJob);
+    const { feedback, oddReputation, client, jobId } = state;
+    await oddReputation.setMute(true);
+    const rate = feedback.connect(client).rate;
+    const outcomes = await outcomesOf(feedback, (gasLimit) => rate.staticCall(bareRating(jobId), { gasLimit }));
+    expect(errorsIn(outcomes)).to.include("JobFeedbackStarved(100000)");
+    expect(outcomes.at(-1)?.error).to.equal(undefined);
   });
 
   it("logs no index, when the registry takes the feedback and does not say its number", async () => {
