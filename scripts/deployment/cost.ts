@@ -4,8 +4,7 @@ import { DeploymentError } from "./errors";
 import { ask } from "./rpc";
 
 /** Measured in-process and held by `test/integration/deployment.test.ts`: contracts and wiring, one row of each. */
-const BASE_GAS = 24_500_000n;
-const BASE_GAS = 29_000_000n;
+const BASE_GAS = 36_000_000n;
 const TERMS_GAS = 260_000n;
 const RESOURCE_GAS = 140_000n;
 const GRANT_GAS = 80_000n;

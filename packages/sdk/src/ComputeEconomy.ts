@@ -38,7 +38,7 @@ export interface ComputeEconomy
     ResourceActions,
     AgentActions,
     FeedbackActions,
-    ValidationActions {
+    ValidationActions,
     ProviderActions {
   /** The account that signs. */
   readonly address: string;
