@@ -77,7 +77,8 @@ contract JobPlan is IJobPlan, EIP712 {
         _plans[planId] = word.stopped();
         emit PlanStopped(planId, msg.sender, refund);
 
-        ESCROW.unlock(plan.client, IOrderLocks.LockKind.Balance, refund, address(0), 0);
+        // Without a wage: nobody waits for this call but the client.
+        ESCROW.unlock(plan.client, IOrderLocks.LockKind.Balance, refund, plan.client, 0);
     }
 
     // PARTIES
@@ -116,7 +117,8 @@ contract JobPlan is IJobPlan, EIP712 {
         uint256 index = word.openedCount();
         Milestone calldata milestone = plan.milestones[index];
         IOrderLocks.OrderFill[] memory fills = new IOrderLocks.OrderFill[](1);
-        fills[0] = IOrderLocks.OrderFill({maker: plan.client, budget: milestone.budget, lockedBond: 0, origin: planId});
+        // The client buys: nothing of its stake is locked.
+        (fills[0].maker, fills[0].budget, fills[0].origin) = (plan.client, milestone.budget, planId);
         IOrderLocks.Taking memory taking = IOrderLocks.Taking({
             taker: plan.provider,
             isBuying: false,

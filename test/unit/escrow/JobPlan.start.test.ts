@@ -207,7 +207,16 @@ describe("JobPlan.start", () => {
 
   it("runs two plans that differ in their salt side by side", async () => {
     const state = await loadFixture(startedPlan);
-    await sendStart(state, { ...state.plan, salt: INPUTS[1] ?? "" });
+    const other = { ...state.plan, salt: INPUTS[1] ?? "" };
+    await sendStart(state, other);
     expect(await lockedFor(state, state.client)).to.equal(2n * (TOTAL - BUDGETS[0]));
+    expect((await stateOf(state, state.planId)).jobId).to.equal(1n);
+    expect(await stateOf(state, await planIdOf(state, other))).to.deep.equal({
+      status: PlanStatus.Running,
+      milestoneCount: 3n,
+      openedCount: 1n,
+      jobId: 2n,
+      remaining: TOTAL - BUDGETS[0],
+    });
   });
 });
