@@ -48,6 +48,7 @@ abstract contract Challenges is IChallenges {
     function challenge(uint256 jobId, bytes32 reason) external {
         IJobEscrow.Job memory job = _submitted(jobId);
         if (msg.sender != job.client) revert IJobEvaluator.JobEvaluatorNotClient(jobId, msg.sender);
+        if (job.evaluator != address(this)) revert JobEvaluatorOtherEvaluator(jobId, job.evaluator);
         _inStage(jobId, Stage.None);
         IJobTerms.Terms memory terms = ESCROW.termsOf(job.termsId);
         if (terms.arbitrator == address(0)) revert JobEvaluatorChallengesUnavailable(jobId);

@@ -45,6 +45,9 @@ interface IChallenges {
     ///         went to the client, `toProvider` wei to the provider, and `burned` wei were destroyed.
     event ChallengeClosed(uint256 indexed jobId, uint256 toClient, uint256 toProvider, uint256 burned);
 
+    /// @notice `jobId` is judged by `evaluator`: a ruling here could not be executed.
+    error JobEvaluatorOtherEvaluator(uint256 jobId, address evaluator);
+
     /// @notice The terms of `jobId` name no arbitrator: nobody could rule.
     error JobEvaluatorChallengesUnavailable(uint256 jobId);
 

@@ -10,6 +10,7 @@ export const MARKET_ADVICE = {
   JobEvaluatorNotFunded: "Nothing is overdue: the job is delivered or over, look at its status.",
   JobEvaluatorNotOverdue: "Wait until the provider's time to deliver is over.",
   JobEvaluatorNotSubmitted: "Wait for the deliverable, or look at the job's status: it may be over.",
+  JobEvaluatorOtherEvaluator: "Object to the evaluator that the job names: this one does not judge it.",
   JobEvaluatorReviewOver: "The time to challenge is over: the work will be paid.",
   JobEvaluatorReviewOpen: "Wait until the client's review window is over.",
   JobEvaluatorSplitBeforeDelivery: "Before the delivery agree on 0 for the provider, or let it deliver first.",
