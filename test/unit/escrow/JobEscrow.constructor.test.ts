@@ -58,14 +58,6 @@ describe("JobEscrow.constructor", () => {
     expect(await compute.allowance(escrow, providers)).to.equal(0n);
   });
 
-  it("drops evaluator, bond and seats of row 0, when the parameters give some", async () => {
-    const state = await loadFixture(bondedMarket);
-    const plainTerms = { evaluator: state.stranger.address, bondBps: 500, seats: 4 };
-    const escrow = await deployLike(state, { plainTerms });
-    const row = await escrow.termsOf(0n);
-    expect([row.evaluator, row.bondBps, row.seats]).to.deep.equal([ZeroAddress, 0n, 0n]);
-  });
-
   for (const name of ["token", "burner", "fees"] as const) {
     it(`reverts with JobEscrowZeroAddress, when the ${name} is zero`, async () => {
       const state = await loadFixture(bondedMarket);
@@ -110,11 +102,4 @@ describe("JobEscrow.constructor", () => {
         .withArgs(encodeBytes32String(field), value);
     });
   }
-
-  it("reverts with JobEscrowTermsOutOfBounds, when the fee of plain jobs is above its bound", async () => {
-    const state = await loadFixture(bondedMarket);
-    await expect(deployLike(state, { plainTerms: { feeBps: 501 } }))
-      .to.be.revertedWithCustomError(state.escrow, "JobEscrowTermsOutOfBounds")
-      .withArgs(encodeBytes32String("feeBps"), 501n, 0n, 500n);
-  });
 });

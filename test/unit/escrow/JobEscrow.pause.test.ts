@@ -57,6 +57,16 @@ const plain = (fixture: unknown) => fixture as typeof openedJob;
 const EXITS: [string, typeof openedJob, Call][] = [
   ["withdraw", plain(bondedMarket), ({ escrow, client }) => escrow.connect(client).withdraw(client, DEPOSIT)],
   [
+    "transferBalance",
+    plain(bondedMarket),
+    (s) => s.escrow.connect(s.client).transferBalance(s.client, s.worker, DEPOSIT),
+  ],
+  [
+    "transferBalance by an operator",
+    plain(bondedMarket),
+    (s) => s.escrow.connect(s.market).transferBalance(s.client, s.worker, DEPOSIT),
+  ],
+  [
     "setOperator",
     plain(bondedMarket),
     ({ escrow, client, market }) => escrow.connect(client).setOperator(market, 0, 0),

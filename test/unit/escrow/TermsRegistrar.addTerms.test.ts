@@ -6,7 +6,7 @@ import { loadFixture } from "../../fixtures/load";
 
 type Terms = IJobTerms.TermsStruct;
 
-function addTerms({ escrow, governor, registrar, judge }: Market, changes: Partial<Terms> = {}) {
+function addTerms({ governor, registrar, judge }: Market, changes: Partial<Terms> = {}) {
   return registrar.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge, ...changes });
 }
 
