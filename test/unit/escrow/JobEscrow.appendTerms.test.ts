@@ -26,6 +26,8 @@ describe("JobEscrow.appendTerms", () => {
     const other = await ethers.deployContract("TermsRegistrar", [access]);
 
     // Its escrow is whoever created it: here an account without code.
-    await expect(other.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge })).to.be.revertedWithoutReason();
+    await expect(
+      other.connect(governor).addTerms({ ...GENESIS_TERMS, evaluator: judge }),
+    ).to.be.revertedWithoutReason();
   });
 });
