@@ -5,6 +5,7 @@ import { type ValidationActions, validationActions } from "./agents/validationAc
 import type { Connection } from "./chain/Connection";
 import type { Contracts } from "./chain/contracts";
 import type { Deployment } from "./deployment/Deployment";
+import { type ChallengeActions, challengeActions } from "./jobs/challengeActions";
 import { type JobActions, jobActions } from "./jobs/jobActions";
 import { type PlainJobActions, plainJobActions } from "./jobs/plainJobActions";
 import { type JobEventHandler, watchJobs, type WatchOptions } from "./jobs/watchJobs";
@@ -34,6 +35,7 @@ export interface ComputeEconomy
     PriceActions,
     JobActions,
     PlanActions,
+    ChallengeActions,
     PlainJobActions,
     ResourceActions,
     AgentActions,
@@ -71,6 +73,7 @@ export function economyOf(connection: Connection): ComputeEconomy {
     ...priceActions(connection),
     ...jobActions(connection),
     ...planActions(connection),
+    ...challengeActions(connection),
     ...plainJobActions(connection),
     ...resourceActions(connection),
     ...agentActions(connection),

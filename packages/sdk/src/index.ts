@@ -52,15 +52,22 @@ export {
   SdkError,
   type SdkErrorCode,
 } from "./errors";
+export type { Challenge, ChallengeStage, Ruling, RulingOutcome, Verdict } from "./jobs/Challenge";
+export type { ChallengeActions } from "./jobs/challengeActions";
+export type { ChallengeInput, ChallengeMade } from "./jobs/challengeJob";
 export type { Job, JobOpening, JobStatus } from "./jobs/Job";
 export type { JobActions } from "./jobs/jobActions";
-export type { JobEvent, JobEventBody, JobEventPlace } from "./jobs/JobEvent";
+export type { ChallengeEventBody, JobEvent, JobEventBody, JobEventPlace } from "./jobs/JobEvent";
+export { type JobSituation, type JobStep, type JobStepName, nextSteps } from "./jobs/nextSteps";
 export { decodeOrigin, type Origin } from "./jobs/origin";
 export type { PlainJobActions, PlainJobInput } from "./jobs/plainJobActions";
+export type { ChallengeReading } from "./jobs/readChallenge";
+export { meaningOf, rulingOf } from "./jobs/ruling";
 export { type Split, SPLIT_TYPES, splitDomain } from "./jobs/splits";
 export type { JobEventHandler, WatchOptions } from "./jobs/watchJobs";
 export { formatCompute, parseCompute } from "./money/amounts";
 export type { DepositAuthorization, DepositTerms } from "./money/authorization";
+export { type BalanceTransfer, balanceTransfersIn } from "./money/balanceTransfers";
 export { NO_END_SECONDS, NO_LIMIT_WEI } from "./money/limits";
 export type { Grant, MarketName, MoneyActions, OperatorName } from "./money/moneyActions";
 export { bondFor, type BondPolicy, feeOf, fillCost } from "./money/rounding";

@@ -2,9 +2,9 @@ import type { Log, Provider } from "ethers";
 import { decodeError } from "../errors/decodeError";
 import { SdkError } from "../errors/SdkError";
 
-/** Which logs: one contract, topics as in `eth_getLogs`. */
+/** Which logs: one contract or several, topics as in `eth_getLogs`. */
 export interface LogFilter {
-  address: string;
+  address: string | string[];
   topics: (string | string[] | null)[];
 }
 

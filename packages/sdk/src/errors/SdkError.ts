@@ -24,6 +24,8 @@ export type SdkErrorCode =
   | "BAD_ARGUMENT"
   /** The RPC does not answer. */
   | "RPC_UNAVAILABLE"
+  /** The account's escrow balance does not cover what an action takes; `details.missingWei` says by how much. */
+  | "BALANCE_INSUFFICIENT"
   /** The signer cannot pay for gas. */
   | "INSUFFICIENT_FUNDS_FOR_GAS"
   /** Another sender used this key's transaction number. */

@@ -1,8 +1,9 @@
 import type { Log } from "ethers";
 import type { Contracts } from "../chain/contracts";
 import type { Deployment } from "../deployment/Deployment";
-import { openingOf } from "./readJob";
+import { CHALLENGE_EVENT_NAMES, challengeBodyOf } from "./challengeEvents";
 import type { JobEventBody } from "./JobEvent";
+import { openingOf } from "./readJob";
 
 const EVENT_NAMES = [
   "JobCreated",
@@ -14,6 +15,7 @@ const EVENT_NAMES = [
   "JobExpired",
   "JobSettled",
   "JobDeclined",
+  "FeesReimbursed",
 ] as const;
 
 /** The client and provider of a job. */
@@ -22,18 +24,24 @@ export interface Parties {
   provider: string;
 }
 
-/** The topics of all job events, for a log filter. */
-export function jobEventTopics({ escrow }: Contracts): string[] {
-  return EVENT_NAMES.map((name) => escrow.interface.getEvent(name).topicHash);
+/** The topics of all job events of escrow and evaluator, for a log filter. */
+export function jobEventTopics({ escrow, evaluator }: Contracts): string[] {
+  return [
+    ...EVENT_NAMES.map((name) => escrow.interface.getEvent(name).topicHash),
+    ...CHALLENGE_EVENT_NAMES.map((name) => evaluator.interface.getEvent(name).topicHash),
+  ];
 }
 
-/** The event in a log of the escrow, as `openingOf` for openings, with the parties when it names both; undefined for any other log. */
+/**
+ * The event in a log of escrow or evaluator, as `openingOf` for openings, with the parties when it names both; undefined
+ * for any other log.
+ */
 export function decodeJobEvent(
   log: Log,
-  { escrow }: Contracts,
+  { escrow, evaluator }: Contracts,
   deployment: Deployment,
 ): { jobId: bigint; body: JobEventBody; parties?: Parties } | undefined {
-  const parsed = escrow.interface.parseLog(log);
+  const parsed = (log.address === deployment.addresses.evaluator ? evaluator : escrow).interface.parseLog(log);
   if (parsed === null) return undefined;
   const args: unknown[] = [...parsed.args];
   const text = (index: number) => String(args[index]);
@@ -70,7 +78,9 @@ function bodyOf(
       return { type: "settled", providerAmountWei: number(1), reason: text(2) };
     case "JobDeclined":
       return { type: "declined" };
+    case "FeesReimbursed":
+      return { type: "feesReimbursed", evaluator: text(1), amountWei: number(2) };
     default:
-      return undefined;
+      return challengeBodyOf(name, text, number);
   }
 }

@@ -3,7 +3,14 @@ import type { Connection } from "../chain/Connection";
 import type { Parties } from "./decodeJobEvent";
 import type { JobEvent } from "./JobEvent";
 
-const FINAL: ReadonlySet<JobEvent["type"]> = new Set(["completed", "rejected", "expired"]);
+/** After these a job is forgotten; the last two come after its end. */
+const FINAL: ReadonlySet<JobEvent["type"]> = new Set([
+  "completed",
+  "rejected",
+  "expired",
+  "feesReimbursed",
+  "challengeClosed",
+]);
 
 /** Remembers whose job a job is, from its events or, for jobs created earlier, from the chain. */
 export interface PartyBook {

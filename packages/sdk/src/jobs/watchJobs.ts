@@ -39,7 +39,8 @@ const LONGEST_PAUSE_MS = 30_000;
 export function watchJobs(connection: Connection, options: WatchOptions, handler: JobEventHandler): () => void {
   const { provider, deployment, contracts } = connection;
   const { pollMs = 1_000, confirmations = 0, onError = () => undefined } = options;
-  const filter = { address: deployment.addresses.escrow, topics: [jobEventTopics(contracts)] };
+  const { escrow, evaluator } = deployment.addresses;
+  const filter = { address: [escrow, evaluator], topics: [jobEventTopics(contracts)] };
   const parties = createPartyBook(connection);
   const withInput = createWithInput(connection);
   const only = { client: options.client?.toLowerCase(), provider: options.provider?.toLowerCase() };

@@ -20,6 +20,8 @@ export type MarketName = "quotes" | "book";
 
 /** Whom of a deployment an account can make its operator, by name: a market, or the plans that chain jobs. */
 export type OperatorName = MarketName | "plans";
+/** Who of a deployment can be an operator: a market, or the evaluator, which takes the bonds of challenges. */
+export type OperatorName = MarketName | "evaluator";
 
 /** Balances and mandates. Amounts are wei of $COMPUTE; writes wait for their receipt and throw what `connect` says. */
 export interface MoneyActions {
@@ -35,10 +37,14 @@ export interface MoneyActions {
   depositWithAuthorization(deposit: DepositAuthorization | DepositTerms): Promise<TransactionReceipt>;
   /** Pays from the escrow balance to `to`, by default one's own account. */
   withdraw(amountWei: bigint, to?: string): Promise<TransactionReceipt>;
+  /** Moves from the escrow balance of `from`, by default one's own, to that of `to`; of another only as its operator. */
+  transferBalance(transfer: { from?: string; to: string; amountWei: bigint }): Promise<TransactionReceipt>;
   /**
    * Lets `operator` put up to `limitWei` (no limit) at risk until the second `untilSeconds` (no end), a time and not a
    * duration. What it uses does not come back to the limit: the limit is a spending mandate. An operator is a name
    * ("quotes" by default, "book" or "plans"), or any address; each has a mandate of its own.
+   * duration. What it uses does not come back to the limit: the limit is a spending mandate. An operator is a market's
+   * name ("quotes" by default, or "book"), "evaluator" for challenges, or any address; each has a mandate of its own.
    */
   approveOperator(grant?: {
     operator?: string;
@@ -80,6 +86,10 @@ export function moneyActions(connection: Connection): MoneyActions {
     async withdraw(amountWei, to = address) {
       return await send(escrow.withdraw.populateTransaction(toAddress(to, "to"), amountWei));
     },
+    async transferBalance({ from = address, to, amountWei }) {
+      const [source, target] = [toAddress(from, "from"), toAddress(to, "to")];
+      return await send(escrow.transferBalance.populateTransaction(source, target, toUint(amountWei, "amountWei")));
+    },
     async approveOperator({ operator = "quotes", limitWei = NO_LIMIT_WEI, untilSeconds = NO_END_SECONDS } = {}) {
       const limit = toUint(limitWei, "limitWei", 96);
       const until = toUint(untilSeconds, "untilSeconds", 40);
@@ -102,4 +112,5 @@ export function moneyActions(connection: Connection): MoneyActions {
 
 function isOperatorName(operator: string): operator is OperatorName {
   return operator === "quotes" || operator === "book" || operator === "plans";
+  return operator === "quotes" || operator === "book" || operator === "evaluator";
 }

@@ -4,6 +4,7 @@ import type { Connection } from "../chain/Connection";
 import { getLogs } from "../chain/logs";
 import { reading } from "../chain/reading";
 import { chainTime } from "../chain/time";
+import { readTerms } from "./readTerms";
 import type { EscrowParameters, Resource, Terms } from "./Resource";
 
 /** What can be traded and under which policy. */
@@ -82,23 +83,6 @@ async function readNames(connection: Connection, resourceId?: bigint): Promise<M
       return [BigInt(String(added.resourceId)), { unitName: input.unitName, specificationURI: input.specificationURI }];
     }),
   );
-}
-
-async function readTerms({ contracts }: Connection, termsId: bigint): Promise<Terms> {
-  const row = await contracts.escrow.termsOf(termsId);
-  return {
-    termsId,
-    submitSeconds: row.submitSeconds,
-    graceSeconds: row.graceSeconds,
-    reviewSeconds: row.reviewSeconds,
-    lifetimeSeconds: row.lifetimeSeconds,
-    feeBps: row.feeBps,
-    bondBps: row.bondBps,
-    seats: row.seats,
-    evaluator: row.evaluator,
-    arbitrator: row.arbitrator,
-    mode: row.mode === 0n ? "scored" : "exact",
-  };
 }
 
 async function readParameters({ contracts }: Connection): Promise<EscrowParameters> {
