@@ -1,4 +1,5 @@
 import type { ComputeEconomy } from "@compute-economy/sdk";
+import { compareChallenges } from "./reconcileChallenges.js";
 import { BURN_SOURCES, type Comparison, JOB_STATUSES, type Ledger, checkJob } from "./ledger/index.js";
 
 type At = { blockTag: number };
@@ -12,6 +13,7 @@ export async function compare(economy: ComputeEconomy, ledger: Ledger, block: nu
     compareLocks(economy, ledger, at),
     compareFills(economy, ledger, at),
     compareJobs(economy, ledger, at),
+    compareChallenges(economy, ledger, at),
     compareSums(economy, ledger, at),
     compareBurns(economy, ledger, at),
   ]);

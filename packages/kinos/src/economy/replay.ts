@@ -3,7 +3,17 @@ import type { Log } from "ethers";
 import { ChainEvent, type ContractName, Ledger } from "./ledger/index.js";
 
 const BLOCKS_PER_QUERY = 5_000;
-const NAMES: ContractName[] = ["compute", "burner", "fees", "providers", "escrow", "catalog", "quotes", "book"];
+const NAMES: ContractName[] = [
+  "compute",
+  "burner",
+  "fees",
+  "providers",
+  "escrow",
+  "evaluator",
+  "catalog",
+  "quotes",
+  "book",
+];
 
 /** Rebuilds the economy from every event up to and including `toBlock`, and from nothing else but its constants. */
 export async function replay(economy: ComputeEconomy, toBlock: number): Promise<Ledger> {

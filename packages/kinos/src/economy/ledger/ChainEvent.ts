@@ -1,7 +1,8 @@
 import type { LogDescription } from "ethers";
 
 /** The contracts whose events make the ledger. */
-export type ContractName = "compute" | "burner" | "fees" | "providers" | "escrow" | "catalog" | "quotes" | "book";
+export type ContractName =
+  "compute" | "burner" | "fees" | "providers" | "escrow" | "evaluator" | "catalog" | "quotes" | "book";
 
 /** Where in the chain an event stands. */
 export interface Place {

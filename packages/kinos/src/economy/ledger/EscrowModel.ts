@@ -67,6 +67,14 @@ export class EscrowModel {
     if (this.grants.get(key) !== NO_LIMIT) this.grants.add(key, -amount);
   }
 
+  /** Of somebody else's balance only under a mandate, which it uses up. */
+  private transfer(event: ChainEvent): void {
+    const [from, operator, amount] = [event.text("from"), event.text("operator"), event.uint("amount")];
+    if (operator !== from) this.spendGrant(from, operator, amount);
+    this.balances.add(from, -amount);
+    this.balances.add(event.text("to"), amount);
+  }
+
   private open(event: ChainEvent): void {
     const job = this.job(event);
     const operator = event.text("market");
@@ -136,10 +144,20 @@ export class EscrowModel {
     TermsAdded: (event) => this.terms.set(event.uint("termsId"), termsFrom(event)),
     Deposited: (event) => this.balances.add(event.text("account"), event.uint("amount")),
     Withdrawn: (event) => this.balances.add(event.text("account"), -event.uint("amount")),
+    BalanceTransferred: (event) => this.transfer(event),
     OperatorSet: (event) => this.grants.set(`${event.text("account")} ${event.text("operator")}`, event.uint("limit")),
     JobCreated: (event) => {
       const [id, client, provider] = [event.uint("jobId"), event.text("client"), event.text("provider")];
-      const nothing = { budget: 0n, bond: 0n, fee: 0n, paid: 0n, refunded: 0n, wage: 0n, compensation: 0n };
+      const nothing = {
+        budget: 0n,
+        bond: 0n,
+        fee: 0n,
+        paid: 0n,
+        refunded: 0n,
+        wage: 0n,
+        compensation: 0n,
+        reimbursed: 0n,
+      };
       const openedBlock = event.place.block;
       const parties = { id, client, provider, evaluator: event.text("evaluator") };
       this.jobs.set(id, { ...parties, ...nothing, bondBurned: 0n, status: "Open", openedBlock });
@@ -173,6 +191,11 @@ export class EscrowModel {
       const job = this.job(event);
       Object.assign(job, { compensation: event.uint("toClient"), bondBurned: event.uint("burned") });
       this.credit(job, job.client, job.compensation);
+    },
+    FeesReimbursed: (event) => {
+      const [job, amount] = [this.job(event), event.uint("amount")];
+      job.reimbursed += amount;
+      this.credit(job, event.text("evaluator"), amount);
     },
     LockWagePaid: (event) => this.balances.add(event.text("worker"), event.uint("wage")),
     FeesFlushed: (event) => {

@@ -24,7 +24,17 @@ export type JobStatus = (typeof JOB_STATUSES)[number];
 
 /** How a job left escrow. */
 export type Outcome =
-  "accepted" | "finalised" | "agreed split" | "overdue" | "declined" | "cancelled" | "rejected" | "expired";
+  | "accepted"
+  | "finalised"
+  | "agreed split"
+  | "overdue"
+  | "declined"
+  | "cancelled"
+  | "rejected"
+  | "expired"
+  | "ruled paid"
+  | "ruled split"
+  | "ruled rejected";
 
 /** One job as its events tell it. Amounts are wei. */
 export interface JobModel {
@@ -50,8 +60,9 @@ export interface JobModel {
   refunded: bigint;
   wage: bigint;
   wageTo?: string;
-  /** Of a slashed bond. */
+  /** Of a slashed bond: to the client, to the evaluator for the committee's fee, and destroyed. */
   compensation: bigint;
+  reimbursed: bigint;
   bondBurned: bigint;
 }
 

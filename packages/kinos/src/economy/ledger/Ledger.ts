@@ -1,4 +1,5 @@
 import { BurnModel } from "./BurnModel.js";
+import { ChallengeModel } from "./ChallengeModel.js";
 import type { ChainEvent } from "./ChainEvent.js";
 import { EscrowModel } from "./EscrowModel.js";
 import { StakeModel } from "./StakeModel.js";
@@ -10,6 +11,7 @@ export class Ledger {
   readonly token = new TokenModel();
   readonly burn = new BurnModel();
   readonly stakes = new StakeModel();
+  readonly challenges = new ChallengeModel();
   readonly escrow: EscrowModel;
   /** Units of the resources, as they were added. */
   readonly resources = new Map<number, string>();
@@ -26,6 +28,7 @@ export class Ledger {
     if (event.contract === "burner" || event.contract === "fees") this.burn.apply(event);
     if (event.contract === "providers") this.stakes.apply(event);
     if (event.contract === "escrow") this.escrow.apply(event);
+    if (event.contract === "evaluator") this.challenges.apply(event);
     if (event.contract === "quotes") this.escrow.quotes.apply(event);
     if (event.contract === "book") this.escrow.book.apply(event);
     if (event.contract === "catalog" && event.name === "ResourceAdded") this.addResource(event);

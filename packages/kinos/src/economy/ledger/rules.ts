@@ -1,3 +1,4 @@
+import type { ChallengeModelRow } from "./ChallengeModel.js";
 import { isLive, type JobModel } from "./JobModel.js";
 import { type EscrowConstants, bpsDown } from "./terms.js";
 
@@ -10,7 +11,7 @@ export interface Comparison {
 
 /**
  * What must hold of each ended job alone: the budget is paid, fee, wage of a completed job and refund, exactly; a bond
- * that was taken went to worker, client (half of the rest, rounded down) and the burn, exactly.
+ * that was taken went to worker, committee fees, client (half of the rest, rounded down) and the burn, exactly.
  */
 export function checkJob(job: JobModel, constants: EscrowConstants): Comparison[] {
   if (isLive(job) || job.status === "Open") return [];
@@ -28,10 +29,24 @@ function checkBond(job: JobModel, constants: EscrowConstants, label: string): Co
     const expected = bpsDown(job.bond, constants.declineBurnBps);
     return [{ what: `${label}: burned of the bond`, expected, found: job.bondBurned }];
   }
-  if (job.outcome !== "overdue") return [];
-  const taken = job.wage + job.compensation + job.bondBurned;
+  if (!isSlashed(job)) return [];
+  const taken = job.wage + job.reimbursed + job.compensation + job.bondBurned;
+  const rest = job.bond - job.wage - job.reimbursed;
   return [
     { what: `${label}: bond`, expected: job.bond, found: taken },
-    { what: `${label}: compensation`, expected: (job.bond - job.wage) / 2n, found: job.compensation },
+    { what: `${label}: compensation`, expected: rest / 2n, found: job.compensation },
   ];
+}
+
+/** Whether the whole bond was taken: nothing was delivered in time, or what was delivered failed before the arbitrator. */
+export function isSlashed({ outcome, deliverable, market }: JobModel): boolean {
+  if (!market) return false;
+  return outcome === "overdue" || outcome === "ruled rejected" || (outcome === "expired" && deliverable === undefined);
+}
+
+/** What must hold of each closed challenge: all that was held of it, and a fee that came back, went somewhere. */
+export function checkChallenge(challenge: ChallengeModelRow, job: JobModel): Comparison[] {
+  if (challenge.stage !== "Closed") return [];
+  const found = challenge.toClient + challenge.toProvider + challenge.burned;
+  return [{ what: `challenge of job ${job.id}: bond`, expected: challenge.bondedRest + job.reimbursed, found }];
 }
