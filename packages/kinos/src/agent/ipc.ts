@@ -11,6 +11,16 @@ export interface AgentCard {
 /** What the orchestrator tells an agent process, in this order. */
 export type ToAgent = { type: "start"; config: AgentConfig } | { type: "peers"; peers: AgentCard[] } | { type: "stop" };
 
+/** Work that its client found bad: what it proposed to pay for it, and whether the provider agreed. */
+export interface BadWork {
+  jobId: string;
+  /** 0 to 100. */
+  score: number;
+  /** Wei. */
+  proposedWei: string;
+  isAgreed: boolean;
+}
+
 /**
  * What an agent process tells the orchestrator. `waiting`: the agent will do nothing more about the job before
  * `until` (seconds of the chain's clock). `note`: for people. `failed`: the agent is of no use any more.
@@ -19,6 +29,7 @@ export type FromAgent =
   | { type: "ready"; card: AgentCard }
   | { type: "waiting"; jobId: string; until: string }
   | { type: "bought-all" }
+  | ({ type: "found-bad" } & BadWork)
   | { type: "note"; text: string }
   | { type: "stopped" }
   | { type: "failed"; message: string };

@@ -4,7 +4,15 @@ import { flowsChart } from "./charts/flows.js";
 import { pricesChart } from "./charts/prices.js";
 import { escapeHtml } from "./escape.js";
 import { STYLE } from "./style.js";
-import { agentsTable, jobsTable, outcomesTable, pricesTable, supplyTable } from "./tables.js";
+import {
+  agentsTable,
+  badWorkTable,
+  jobsTable,
+  outcomesTable,
+  penaltiesTable,
+  pricesTable,
+  supplyTable,
+} from "./tables.js";
 
 /** The report as one page that fetches nothing. */
 export function reportHtml(figures: Figures): string {
@@ -36,6 +44,8 @@ ${verdict(figures)}
 <section><h2>Price paid for a unit, in $COMPUTE</h2>${pricesTable(figures)}</section>
 <section><h2>Jobs by outcome</h2>${outcomesTable(figures)}</section>
 </div>
+<section><h2>Who was let down, and what it cost, in $COMPUTE</h2>${penaltiesTable(figures)}</section>
+<section><h2>Work that its client found bad, in $COMPUTE</h2>${badWorkTable(figures)}</section>
 <section><h2>Burn, treasury and supply, exact</h2>${supplyTable(figures)}</section>
 <section><h2>Every job</h2>${jobsTable(figures)}</section>
 ${about(figures)}

@@ -1,5 +1,5 @@
 import { formatCompute } from "@compute-economy/sdk";
-import { type Figures, shown } from "../economy/figures/index.js";
+import { BAD_WORK_RULE, type Figures, notable, shown } from "../economy/figures/index.js";
 import { escapeHtml } from "./escape.js";
 
 /** A cell: text, or an amount that is shown rounded and carries its wei. */
@@ -45,6 +45,38 @@ export function supplyTable({ burn, supply }: Figures): string {
       `<tr><th scope="row">${escapeHtml(name)}</th><td data-wei="${wei}">${formatCompute(wei)}</td></tr>`,
   );
   return `<table id="table-supply"><tbody>${body.join("")}</tbody></table>`;
+}
+
+/** Jobs by which somebody was let down, or that somebody had to end for a wage. */
+export function penaltiesTable({ jobs }: Figures): string {
+  const head = ["job", "outcome", "provider", "client", "provider lost", "refunded", "compensated", "burned", "wage"];
+  return table("table-penalties", [...head, "wage to"], notable(jobs), (job) => [
+    String(job.id),
+    job.outcome,
+    job.provider,
+    job.client,
+    job.slashedWei,
+    job.refundedWei,
+    job.compensationWei,
+    job.bondBurnedWei,
+    job.wageWei,
+    job.wageTo ?? "nobody",
+  ]);
+}
+
+/** What clients found bad, what they proposed for it, and what it cost them. */
+export function badWorkTable({ badWork }: Figures): string {
+  const head = ["job", "provider", "client", "score", "proposed", "answer", "cost"];
+  const rows = table("table-bad-work", head, badWork, (work) => [
+    String(work.id),
+    work.provider,
+    work.client,
+    work.score,
+    work.proposedWei,
+    work.isAgreed ? "agreed" : "refused",
+    work.costWei,
+  ]);
+  return `<p>${BAD_WORK_RULE}</p>${rows}`;
 }
 
 /** Every job. */

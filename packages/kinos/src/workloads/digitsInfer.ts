@@ -2,7 +2,7 @@ import { MalformedBytes, Reader, openOutput, u32 } from "./bytes.js";
 import { type DigitModel, classify, classifyNineViews, decodeModel } from "./digitModel.js";
 import { CLASSES, type Digit, PIXELS, loadDigits } from "./digits.js";
 import { WorkloadError } from "./errors.js";
-import { failed, judge, scoreOf } from "./judge.js";
+import { failed, judge, scoreOf, stopsEarly } from "./judge.js";
 import { SeededRandom } from "./random.js";
 import { requireUnits } from "./units.js";
 import type { InputOptions, Verdict, Workload } from "./Workload.js";
@@ -47,14 +47,24 @@ function check(input: Uint8Array, output: Uint8Array): Promise<Verdict> {
   return judge(async () => {
     const { images, model } = readInput(input);
     const labels = decodeLabels(output);
-    if (labels.length !== images.length) return failed(`${labels.length} labels for ${images.length} images`);
-
-    const random = new SeededRandom(output);
-    const sample = random.pick([...images.keys()], RECOMPUTED_IMAGES);
-    const wrong = sample.find((i) => classifyNineViews(model, images[i] ?? new Uint8Array()) !== labels[i]);
-    if (wrong !== undefined) return failed(`image ${wrong} is not labelled as the model labels it`);
-    return judgeAgreement(images, labels, model, random);
+    const reason = `${labels.length} labels for ${images.length} images`;
+    if (labels.length > images.length) return failed(reason);
+    const verdict = await judgeLabels(images.slice(0, labels.length), labels, model, new SeededRandom(output));
+    return labels.length === images.length ? verdict : stopsEarly(verdict.ok, labels.length, images.length, reason);
   });
+}
+
+/** Recomputes a sample, then compares all with the truth. */
+async function judgeLabels(
+  images: readonly Uint8Array[],
+  labels: Uint8Array,
+  model: DigitModel,
+  random: SeededRandom,
+): Promise<Verdict> {
+  const sample = random.pick([...images.keys()], RECOMPUTED_IMAGES);
+  const wrong = sample.find((i) => classifyNineViews(model, images[i] ?? new Uint8Array()) !== labels[i]);
+  if (wrong !== undefined) return failed(`image ${wrong} is not labelled as the model labels it`);
+  return await judgeAgreement(images, labels, model, random);
 }
 
 /** Compares the labels with the truth, which the client knows of the digits that it held back. */

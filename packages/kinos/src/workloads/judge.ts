@@ -11,6 +11,11 @@ export function scoreOf(share: number): number {
   return Math.round(share * 1000) / 10;
 }
 
+/** The verdict on work that stops early: what is there, if it is `good`, counts as the share of the whole that it is. */
+export function stopsEarly(good: boolean, there: number, whole: number, reason: string): Verdict {
+  return failed(reason, good ? scoreOf(there / whole) : 0);
+}
+
 /** What `check` finds; malformed bytes are a verdict too. */
 export async function judge(check: () => Promise<Verdict>): Promise<Verdict> {
   try {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { decodeDocuments, encodeDocuments, readDocuments, sizeOf, takeBytes } from "./documents.js";
-import { failed, judge } from "./judge.js";
+import { failed, judge, stopsEarly } from "./judge.js";
 import { SeededRandom } from "./random.js";
 import { type Posting, SearchIndex } from "./SearchIndex.js";
 import { tokenize } from "./tokens.js";
@@ -27,14 +27,19 @@ function check(input: Uint8Array, output: Uint8Array): Promise<Verdict> {
   return judge(async () => {
     const texts = decodeDocuments(input).map(({ text }) => tokenize(text));
     const index = SearchIndex.decode(output);
-    if (index.lengths.length !== texts.length) {
-      return failed(`${index.lengths.length} documents in the index, ${texts.length} were given`);
-    }
-    const counted = index.countedLengths();
-    const short = texts.findIndex((terms, i) => index.lengths[i] !== terms.length || counted[i] !== terms.length);
-    if (short !== -1) return failed(`document ${short} does not have ${texts[short]?.length} terms in the index`);
-    return queryIndex(index, texts, new SeededRandom(output));
+    const count = index.lengths.length;
+    const reason = `${count} documents in the index, ${texts.length} were given`;
+    if (count > texts.length) return failed(reason);
+    const verdict = judgeIndex(index, texts.slice(0, count), new SeededRandom(output));
+    return count === texts.length ? verdict : stopsEarly(verdict.ok, count, texts.length, reason);
   });
+}
+
+function judgeIndex(index: SearchIndex, texts: readonly string[][], random: SeededRandom): Verdict {
+  const counted = index.countedLengths();
+  const short = texts.findIndex((terms, i) => index.lengths[i] !== terms.length || counted[i] !== terms.length);
+  if (short !== -1) return failed(`document ${short} does not have ${texts[short]?.length} terms in the index`);
+  return queryIndex(index, texts, random);
 }
 
 /** Asks for terms that are in the documents, and for one that is not, and compares with what the documents hold. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { halve } from "../../src/agent/provider/halfWork.js";
+import { halve, spoil } from "../../src/agent/provider/halfWork.js";
 import { DEFAULT_LIMITS, runWorkload } from "../../src/compute/index.js";
 import { type InputOptions, WORKLOADS, type WorkloadName, loadModule } from "../../src/workloads/index.js";
 import { ROOT } from "../../src/economy/paths.js";
@@ -18,13 +18,27 @@ async function optionsFor(workload: WorkloadName, seed: number): Promise<InputOp
 }
 
 describe.each(Object.keys(WORKLOADS) as WorkloadName[])("half the work of %s", (workload) => {
-  it("runs like the whole, and never passes the client's check", async () => {
+  it("runs like the whole, never passes the client's check, and is worth something", async () => {
     for (const seed of SEEDS) {
       const input = await WORKLOADS[workload].makeInput(await optionsFor(workload, seed));
 
       const output = await run(workload, halve(workload, input));
 
-      expect(await WORKLOADS[workload].check(input, output)).toMatchObject({ ok: false });
+      const verdict = await WORKLOADS[workload].check(input, output);
+      expect(verdict).toMatchObject({ ok: false });
+      expect(verdict.score).toBeGreaterThan(25);
+      expect(verdict.score).toBeLessThan(90);
     }
+  });
+});
+
+describe.each(Object.keys(WORKLOADS) as WorkloadName[])("garbage for %s", (workload) => {
+  it("has the size of a result, and is worth nothing", async () => {
+    const input = await WORKLOADS[workload].makeInput(await optionsFor(workload, 1));
+
+    const output = spoil(await run(workload, input));
+
+    expect(output).toHaveLength((await run(workload, input)).length);
+    expect(await WORKLOADS[workload].check(input, output)).toMatchObject({ ok: false, score: 0 });
   });
 });

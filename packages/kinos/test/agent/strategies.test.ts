@@ -44,8 +44,8 @@ describe("a provider", () => {
     expect(new Set(conducts("steady"))).toEqual(new Set(["work"]));
   });
 
-  it("that is cheap cuts corners with every new client, and every fourth time", () => {
-    expect(conducts("cheap")).toEqual(["cut corners", "work", "work", "work", "cut corners"]);
+  it("that is cheap cuts corners with every new client, and every fourth time delivers garbage", () => {
+    expect(conducts("cheap")).toEqual(["cut corners", "work", "work", "work", "garbage"]);
   });
 
   it("that never delivers ignores its jobs", () => {

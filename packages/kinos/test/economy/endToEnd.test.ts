@@ -3,6 +3,7 @@ import { smallRun } from "./smallRun.js";
 
 // The run takes its time: all sentences are about the same one.
 const running = smallRun();
+const WAGE_WEI = 10n ** 18n;
 running.catch(() => undefined);
 
 describe("a small economy", () => {
@@ -52,6 +53,40 @@ describe("a small economy", () => {
 
     expect(BigInt(supply.beforeWei) - BigInt(supply.afterWei)).toBe(BigInt(burn.totalWei));
     expect(burn.bySource.map(({ source }) => source).sort()).toEqual(["marketplace", "slashing"]);
+  });
+
+  it("slashes who never delivers, compensates its client, and pays whoever closed the job", async () => {
+    const { report, output } = await running;
+    const overdue = report.jobs.filter(({ outcome }) => outcome === "overdue");
+
+    for (const job of overdue) {
+      const [slashed, wage] = [BigInt(job.slashedWei), BigInt(job.wageWei)];
+      expect(job).toMatchObject({ refundedWei: job.budgetWei, wageTo: job.client });
+      expect(wage).toBe(WAGE_WEI);
+      expect(BigInt(job.compensationWei)).toBe((slashed - wage) / 2n);
+      expect(BigInt(job.bondBurnedWei)).toBe(slashed - wage - BigInt(job.compensationWei));
+    }
+    expect(output).toContain("provider lost");
+  });
+
+  it("pays a provider whose client is silent, for the wage of its own finalising", async () => {
+    const finalised = (await running).report.jobs.filter(({ outcome }) => outcome === "finalised");
+
+    for (const job of finalised) expect(job).toMatchObject({ wageTo: job.provider, wageWei: String(WAGE_WEI) });
+    expect(finalised.length).toBeGreaterThan(0);
+  });
+
+  it("pays for bad work what the client's check found usable, where the provider agrees", async () => {
+    const { badWork, jobs } = (await running).report;
+
+    expect(badWork.length).toBeGreaterThan(0);
+    for (const { id, score, proposedWei, isAgreed, costWei } of badWork) {
+      const job = jobs.find((each) => each.id === id);
+      const budget = BigInt(job?.budgetWei ?? 0);
+      expect(BigInt(proposedWei)).toBe((budget * BigInt(Math.round(score * 10))) / 1_000n);
+      expect(job?.outcome).toBe(isAgreed ? "agreed split" : "finalised");
+      expect(BigInt(costWei)).toBe(isAgreed ? BigInt(proposedWei) : budget);
+    }
   });
 
   it("leaves no temporary file", async () => {

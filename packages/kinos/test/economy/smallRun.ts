@@ -6,7 +6,25 @@ import { EconomyCommand } from "./command.js";
 export interface Report {
   run: { clockMovedSeconds: number };
   agents: { name: string; bought: number; sold: number; earnedWei: string; balanceWei: string }[];
-  jobs: { id: number; resource: string; priceWei: string; outcome: string; isBid: boolean; filled: string }[];
+  jobs: {
+    id: number;
+    resource: string;
+    client: string;
+    provider: string;
+    priceWei: string;
+    budgetWei: string;
+    refundedWei: string;
+    outcome: string;
+    isBid: boolean;
+    filled: string;
+    slashedWei: string;
+    compensationWei: string;
+    bondBurnedWei: string;
+    wageWei: string;
+    wageTo?: string;
+  }[];
+  penalties: { slashedJobs: number; slashedWei: string; compensationWei: string; bondBurnedWei: string };
+  badWork: { id: number; score: number; proposedWei: string; isAgreed: boolean; costWei: string }[];
   prices: { resource: string; minWei: string; medianWei: string; maxWei: string }[];
   outcomes: { outcome: string; jobs: number }[];
   burn: {

@@ -9,6 +9,7 @@ const E18 = 10n ** 18n;
 function figures(changes: Partial<Figures> = {}): Figures {
   const job = { id: 1, block: 60, resource: "text-index", client: "ada", provider: "carl", units: 10 };
   const money = { priceWei: 15n * E18, budgetWei: 150n * E18, paidWei: 147n * E18, feeWei: 3n * E18, refundedWei: 0n };
+  const bond = { slashedWei: 0n, compensationWei: 0n, bondBurnedWei: 0n, wageWei: 0n };
   const agent = { address: "0xA", bought: 0, sold: 0, earnedWei: 0n, spentWei: 0n, stakeWei: 0n, balanceWei: 0n };
   const durations = { deploy: 1_000 };
   return {
@@ -16,7 +17,9 @@ function figures(changes: Partial<Figures> = {}): Figures {
     agents: [{ ...agent, name: "ada", kind: "client", strategy: "cheapest", bought: 1 }],
     outcomes: [{ outcome: "accepted", jobs: 1 }],
     prices: [{ resource: "text-index", jobs: 1, minWei: 15n * E18, medianWei: 15n * E18, maxWei: 15n * E18 }],
-    jobs: [{ ...job, ...money, outcome: "accepted", isBid: false, filled: "quote" }],
+    jobs: [{ ...job, ...money, ...bond, outcome: "accepted", isBid: false, filled: "quote" }],
+    penalties: { slashedJobs: 0, slashedWei: 0n, compensationWei: 0n, bondBurnedWei: 0n, wagesWei: 0n },
+    badWork: [],
     burn: {
       totalWei: E18,
       treasuryWei: 2n * E18,
@@ -60,6 +63,30 @@ describe("the report", () => {
     expect(reportHtml(figures({ burn: nothing, flows: [], jobs: [], prices: [] }))).not.toMatch(
       /NaN|Infinity|undefined/,
     );
+  });
+
+  it("shows who lost what, who got it, and who earned the wage", () => {
+    const [job] = figures().jobs;
+    const slashed = { slashedWei: 8n * E18, compensationWei: 4n * E18, bondBurnedWei: 3n * E18, wageWei: E18 };
+    const overdue = { ...job, ...slashed, outcome: "overdue", wageTo: "emmy<" } as Figures["jobs"][number];
+    const html = reportHtml(figures({ jobs: [...figures().jobs, overdue] }));
+
+    const [, table = ""] = html.split('<table id="table-penalties">');
+    const rows = table.slice(0, table.indexOf("</table>")).split("<tr>").slice(2);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.match(/data-wei="\d+"/g)).toEqual(
+      [8n, 0n, 4n, 3n, 1n].map((compute) => `data-wei="${compute * E18}"`),
+    );
+    expect(rows[0]).toContain("<td>emmy&lt;</td>");
+  });
+
+  it("shows what a client found bad and what it did about it", () => {
+    const work = { id: 1, provider: "carl", client: "ada", score: 57.1, proposedWei: 86n * E18, isAgreed: false };
+    const html = reportHtml(figures({ badWork: [{ ...work, costWei: 150n * E18 }] }));
+
+    expect(html).toContain("name no arbitrator");
+    expect(html).toContain("<td>refused</td>");
+    expect(html).toContain(`data-wei="${150n * E18}"`);
   });
 
   it("has every wei in its JSON as a decimal string", () => {

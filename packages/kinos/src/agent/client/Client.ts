@@ -116,7 +116,7 @@ export class Client {
       }
       tell({ type: "note", text: `job ${deal.jobId} by ${deal.provider.name}: ${verdict.reason}` });
       this.memory.remember(deal.provider.name, "disappointments");
-      if (!(await splitOver(this.context, deal))) await this.letBe(deal);
+      if (!(await splitOver(this.context, deal, verdict))) await this.letBe(deal);
     } finally {
       deal.settle();
     }

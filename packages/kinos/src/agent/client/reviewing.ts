@@ -3,10 +3,11 @@ import { MessageError } from "../../protocol/index.js";
 import { type Verdict, WORKLOADS } from "../../workloads/index.js";
 import type { AgentContext } from "../AgentContext.js";
 import { deliverableOf } from "../jobRecords.js";
+import { tell } from "../ipc.js";
 import type { Deal } from "./Deal.js";
 
 const SPLIT_SECONDS = 3_600n;
-const SHARE_FOR_BAD_WORK_PERCENT = 50n;
+const TENTHS_OF_A_PERCENT = 1_000n;
 
 /** A result that was fetched and checked. */
 export interface Review {
@@ -26,23 +27,48 @@ export async function review({ economy, correspondent }: AgentContext, deal: Dea
   }
 }
 
-/** Proposes to pay half for bad work; executes the split when the provider signs too. Says whether it did. */
-export async function splitOver({ economy, correspondent }: AgentContext, deal: Deal): Promise<boolean> {
-  const { jobId, provider } = deal;
+/**
+ * Proposes to pay for bad work what the check says is usable, down to nothing; executes the split when the provider signs
+ * too. Says whether it did. These jobs have no arbitrator yet: without the provider's word the client can only wait.
+ */
+export async function splitOver(context: AgentContext, deal: Deal, { score }: Verdict): Promise<boolean> {
+  const { economy } = context;
+  const { jobId } = deal;
   const { budget, submittedAt } = await economy.contracts.escrow.getJob(jobId);
-  const providerAmountWei = (budget * SHARE_FOR_BAD_WORK_PERCENT) / 100n;
+  const providerAmountWei = usableOf(budget, score);
   const split = { jobId, providerAmountWei, deadline: submittedAt + SPLIT_SECONDS };
   const signature = await economy.signSplit(split);
-  const answer = await correspondent.send(provider, {
-    kind: "split-proposal",
-    body: {
-      jobId: jobId.toString(),
-      providerAmount: providerAmountWei.toString(),
-      deadline: split.deadline.toString(),
-      signature,
-    },
+  const agreed = await propose(context, deal, split, signature);
+  if (agreed !== undefined) await economy.settleAgreed(split, signature, agreed);
+  tell({
+    type: "found-bad",
+    jobId: jobId.toString(),
+    score,
+    proposedWei: providerAmountWei.toString(),
+    isAgreed: agreed !== undefined,
   });
-  if (answer.kind !== "split-agreed") return false;
-  await economy.settleAgreed(split, signature, answer.body.signature);
-  return true;
+  return agreed !== undefined;
+}
+
+/** What of `budgetWei` a score of 0 to 100, in tenths, is worth; rounded down. */
+export function usableOf(budgetWei: bigint, score: number): bigint {
+  return (budgetWei * BigInt(Math.round(score * 10))) / TENTHS_OF_A_PERCENT;
+}
+
+/** The provider's signature; undefined when it refuses, or does not answer. */
+async function propose(
+  { correspondent }: AgentContext,
+  { provider }: Deal,
+  { jobId, providerAmountWei, deadline }: { jobId: bigint; providerAmountWei: bigint; deadline: bigint },
+  signature: string,
+): Promise<string | undefined> {
+  const [job, amount, until] = [jobId, providerAmountWei, deadline].map(String) as [string, string, string];
+  const body = { jobId: job, providerAmount: amount, deadline: until, signature };
+  try {
+    const answer = await correspondent.send(provider, { kind: "split-proposal", body });
+    return answer.kind === "split-agreed" ? answer.body.signature : undefined;
+  } catch (error) {
+    if (error instanceof MessageError) return undefined;
+    throw error;
+  }
 }

@@ -8,7 +8,7 @@ import { tell } from "../ipc.js";
 import { type Opening, openingOf } from "../jobRecords.js";
 import { Queue } from "../Queue.js";
 import type { TradedResource } from "../resources.js";
-import { halve } from "./halfWork.js";
+import { halve, spoil } from "./halfWork.js";
 import { Quotes } from "./quotes.js";
 import { Shelf } from "./Shelf.js";
 import { agreeToSplit } from "./splits.js";
@@ -50,7 +50,7 @@ export class Provider {
     if (envelope.kind === "job-opened") return await this.take(envelope.body, envelope.sender);
     if (envelope.kind === "split-proposal") {
       const conduct = this.taken.get(BigInt(envelope.body.jobId));
-      return await agreeToSplit(this.context, envelope.body, envelope.sender, conduct === "cut corners");
+      return await agreeToSplit(this.context, envelope.body, envelope.sender, conduct !== "work");
     }
     throw new MessageError("UnknownKind", `a provider does not answer ${envelope.kind}`);
   }
@@ -96,7 +96,7 @@ export class Provider {
       const workload = this.workloadOf(opening);
       const input = conduct === "cut corners" ? halve(workload, given) : given;
       const { output } = await runWorkload({ module: await loadModule(workload), input, ...DEFAULT_LIMITS });
-      const cid = await content.put(output);
+      const cid = await content.put(conduct === "garbage" ? spoil(output) : output);
       content.share(cid, client);
       return cid;
     } catch (error) {

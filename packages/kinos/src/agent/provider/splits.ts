@@ -5,7 +5,8 @@ const LOWEST_SHARE_PERCENT = 40n;
 
 /**
  * Answers a `split-proposal`: signs it when `knowsWhy` and it still pays enough of the budget. A provider that did the
- * whole work sees no reason to share.
+ * whole work sees no reason to share, and one whose work is worth little counts on the window: where nobody rules, what
+ * is not agreed is paid.
  */
 export async function agreeToSplit(
   { economy }: AgentContext,

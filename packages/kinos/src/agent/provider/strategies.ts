@@ -1,7 +1,7 @@
 import type { WorkloadName } from "../../workloads/index.js";
 
 /** What a provider does about a job that was opened with it. */
-export type Conduct = "work" | "cut corners" | "decline" | "ignore";
+export type Conduct = "work" | "cut corners" | "garbage" | "decline" | "ignore";
 
 /** How a provider behaves: what it sells, how dear, and what it then really does. */
 export interface ProviderStrategy {
@@ -27,13 +27,16 @@ const steady: ProviderStrategy = {
   conduct: () => "work",
 };
 
-/** Cheap; with a new client it tries to pass half the work for the whole, and with any client now and then. */
+/** Cheap; with a new client it tries to pass half the work for the whole, and every fourth time after that garbage. */
 const cheap: ProviderStrategy = {
   sells: EVERYTHING,
   pricePercent: 90n,
   floorPercent: 98n,
   restingLots: 2,
-  conduct: (ordinal) => (ordinal % 4 === 1 ? "cut corners" : "work"),
+  conduct: (ordinal) => {
+    if (ordinal % 4 !== 1) return "work";
+    return ordinal === 1 ? "cut corners" : "garbage";
+  },
 };
 
 /** The cheapest there is: takes the job and is not heard of again. */

@@ -17,6 +17,8 @@ export interface Figures {
   outcomes: { outcome: string; jobs: number }[];
   prices: PriceFigures[];
   jobs: JobFigures[];
+  penalties: PenaltyFigures;
+  badWork: BadWorkFigures[];
   burn: {
     totalWei: bigint;
     treasuryWei: bigint;
@@ -67,8 +69,43 @@ export interface JobFigures {
   feeWei: bigint;
   refundedWei: bigint;
   outcome: string;
+  /** What the provider lost of its stake: wage, committee's fee, compensation and burn together. */
+  slashedWei: bigint;
+  /** What of it the client got, on top of the refund. */
+  compensationWei: bigint;
+  /** What of it was destroyed. */
+  bondBurnedWei: bigint;
+  /** For the call that ended the job: out of the slashed bond, or out of the payout. */
+  wageWei: bigint;
+  /** Who earned it; left out where nobody did. */
+  wageTo?: string;
   /** Filled from a counter-quote of the client's. */
   isBid: boolean;
   /** Whether a signed quote was filled, or an order that rested on the book. */
   filled: "quote" | "order";
+}
+
+/** What all jobs of the run together cost those who let others down, and whom it went to. Amounts are wei. */
+export interface PenaltyFigures {
+  /** Jobs for which something of a stake was taken. */
+  slashedJobs: number;
+  slashedWei: bigint;
+  compensationWei: bigint;
+  bondBurnedWei: bigint;
+  /** All wages, those out of payouts too. */
+  wagesWei: bigint;
+}
+
+/** Work that its client found bad, and what came of it. Amounts are wei. */
+export interface BadWorkFigures {
+  id: number;
+  provider: string;
+  client: string;
+  /** 0 to 100, by the client's own check. */
+  score: number;
+  /** What the client proposed to pay: what it found usable. */
+  proposedWei: bigint;
+  isAgreed: boolean;
+  /** What the client paid in the end, fee and wage included. */
+  costWei: bigint;
 }

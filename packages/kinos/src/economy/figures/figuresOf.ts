@@ -1,7 +1,8 @@
-import type { AgentCard } from "../../agent/index.js";
+import type { AgentCard, BadWork } from "../../agent/index.js";
 import { Amounts, type JobModel, type Ledger } from "../ledger/index.js";
 import type { AgentFigures, Figures, JobFigures } from "./Figures.js";
 import { jobFigures, outcomeFigures, priceFigures } from "./jobFigures.js";
+import { badWorkFigures, penaltyFigures } from "./penalties.js";
 
 /** An agent of the run and how it was told to behave. */
 export interface Participant extends AgentCard {
@@ -23,12 +24,14 @@ export interface Sources {
   participants: readonly Participant[];
   before: Before;
   run: Figures["run"];
+  /** What clients said of their work; the money of it comes out of the ledger. */
+  badWork: readonly BadWork[];
   reconciliation: Figures["reconciliation"];
 }
 
 /** The figures of a run. */
 export function figuresOf(sources: Sources): Figures {
-  const { ledger, participants, before, run, reconciliation } = sources;
+  const { ledger, participants, before, run, badWork, reconciliation } = sources;
   const names = new Map(participants.map(({ address, name }) => [address, name]));
   const models = [...ledger.escrow.jobs.values()].filter(({ id }) => id >= before.firstJobId);
   const jobs = jobFigures(ledger, models, (address) => names.get(address) ?? address);
@@ -38,6 +41,8 @@ export function figuresOf(sources: Sources): Figures {
     outcomes: outcomeFigures(jobs),
     prices: priceFigures(jobs),
     jobs,
+    penalties: penaltyFigures(jobs),
+    badWork: badWorkFigures(jobs, badWork),
     burn: burnFigures(ledger, before),
     supply: { beforeWei: before.supplyWei, afterWei: ledger.token.supply },
     flows: flowFigures(jobs),

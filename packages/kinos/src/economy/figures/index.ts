@@ -1,4 +1,5 @@
-export type { AgentFigures, Figures, JobFigures, PriceFigures } from "./Figures.js";
+export type { AgentFigures, BadWorkFigures, Figures, JobFigures, PenaltyFigures, PriceFigures } from "./Figures.js";
 export { type Participant, figuresOf } from "./figuresOf.js";
+export { BAD_WORK_RULE, notable } from "./penalties.js";
 export { printFigures } from "./printFigures.js";
 export { shown } from "./shown.js";

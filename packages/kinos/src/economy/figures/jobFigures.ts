@@ -23,10 +23,20 @@ export function jobFigures(
       feeWei: job.fee,
       refundedWei: job.refunded,
       outcome: job.outcome ?? job.status.toLowerCase(),
+      slashedWei: slashedOf(job),
+      compensationWei: job.compensation,
+      bondBurnedWei: job.bondBurned,
+      wageWei: job.wage,
+      ...(job.wageTo !== undefined && { wageTo: nameOf(job.wageTo) }),
       isBid: origin.isBid,
       filled: operator === ledger.constants.orderBook ? "order" : "quote",
     };
   });
+}
+
+/** The wage of a job that is paid comes out of the payout. */
+function slashedOf({ status, wage, reimbursed, compensation, bondBurned }: JobModel): bigint {
+  return (status === "Completed" ? 0n : wage) + reimbursed + compensation + bondBurned;
 }
 
 /** Prices by resource; the median of an even number is the mean of the middle two, rounded down. */

@@ -1,5 +1,6 @@
 import { formatCompute } from "@compute-economy/sdk";
 import type { Figures } from "./Figures.js";
+import { BAD_WORK_RULE, notable } from "./penalties.js";
 import { shown } from "./shown.js";
 
 /** The figures of a run as lines for a terminal. */
@@ -30,6 +31,8 @@ export function printFigures(figures: Figures): string[] {
       1,
     ),
     `${jobs.length - orders} of them filled a signed quote, ${orders} an order that rested on the book`,
+    ...penaltyLines(figures),
+    ...badWorkLines(figures),
     "",
     "Price paid for a unit, in $COMPUTE",
     ...table(
@@ -59,6 +62,51 @@ export function printFigures(figures: Figures): string[] {
       `${reconciliation.compared} figures compared with the chain to the wei, ` +
       `${reconciliation.differences.length} differ`,
     ...reconciliation.differences.map((line) => `  DIFFERS ${line}`),
+  ];
+}
+
+/** Who was let down, what it cost whom, and who earned a wage by ending it. */
+function penaltyLines({ jobs, penalties }: Figures): string[] {
+  const rows = notable(jobs).map((job) => [
+    `${job.id} ${job.outcome}`,
+    job.provider,
+    job.client,
+    job.wageTo ?? "-",
+    ...[job.slashedWei, job.refundedWei, job.compensationWei, job.bondBurnedWei, job.wageWei].map(shown),
+  ]);
+  const { slashedWei, compensationWei, bondBurnedWei, wagesWei } = penalties;
+  const refunded = notable(jobs).reduce((sum, { refundedWei }) => sum + refundedWei, 0n);
+  const sums = [slashedWei, refunded, compensationWei, bondBurnedWei, wagesWei].map(shown);
+  return [
+    "",
+    "Jobs that did not end with the client's word alone, in $COMPUTE",
+    ...table(
+      ["job", "provider", "client", "wage to", "provider lost", "refunded", "compensated", "burned", "wage"],
+      [...rows, ["in all", "", "", "", ...sums]],
+      4,
+    ),
+  ];
+}
+
+function badWorkLines({ badWork }: Figures): string[] {
+  if (badWork.length === 0) return [];
+  return [
+    "",
+    "Work that its client found bad, in $COMPUTE",
+    ...table(
+      ["job", "provider", "client", "answer", "score", "proposed", "cost"],
+      badWork.map((work) => [
+        String(work.id),
+        work.provider,
+        work.client,
+        work.isAgreed ? "agreed" : "refused",
+        work.score.toFixed(1),
+        shown(work.proposedWei),
+        shown(work.costWei),
+      ]),
+      4,
+    ),
+    BAD_WORK_RULE,
   ];
 }
 

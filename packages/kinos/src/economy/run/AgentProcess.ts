@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import type { AgentCard, AgentConfig, FromAgent, ToAgent } from "../../agent/index.js";
+import type { AgentCard, AgentConfig, BadWork, FromAgent, ToAgent } from "../../agent/index.js";
 import { EconomyError } from "../EconomyError.js";
 import { AGENT_MAIN } from "../paths.js";
 
@@ -8,6 +8,7 @@ const STOP_MS = 5_000;
 /** What the orchestrator hears of its agents. */
 export interface AgentListener {
   waiting(agent: AgentProcess, jobId: bigint, until: bigint): void;
+  foundBad(work: BadWork): void;
   note(agent: AgentProcess, text: string): void;
   failed(agent: AgentProcess, error: EconomyError): void;
 }
@@ -85,6 +86,7 @@ export class AgentProcess {
     }
     if (message.type === "waiting") this.listener.waiting(this, BigInt(message.jobId), BigInt(message.until));
     if (message.type === "bought-all") this.hasBoughtAll = true;
+    if (message.type === "found-bad") this.listener.foundBad(message);
     if (message.type === "note") this.listener.note(this, message.text);
     if (message.type === "failed") {
       const [line] = message.message.split("\n");

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ComputeEconomy, Job } from "@compute-economy/sdk";
+import type { BadWork } from "../../agent/index.js";
 import { EconomyError } from "../EconomyError.js";
 import type { AgentListener, AgentProcess } from "./AgentProcess.js";
 
@@ -32,6 +33,8 @@ export interface Watch {
  * window. Agents' words are used for that last question alone.
  */
 export class Overseer implements AgentListener {
+  /** What clients found bad, as they tell it. */
+  readonly badWork: BadWork[] = [];
   private readonly waits = new Map<string, bigint>();
   private readonly over = new Set<bigint>();
   private failure: EconomyError | undefined;
@@ -40,6 +43,10 @@ export class Overseer implements AgentListener {
 
   waiting(agent: AgentProcess, jobId: bigint, until: bigint): void {
     this.waits.set(`${jobId} ${agent.card?.kind}`, until);
+  }
+
+  foundBad(work: BadWork): void {
+    this.badWork.push(work);
   }
 
   note(agent: AgentProcess, text: string): void {

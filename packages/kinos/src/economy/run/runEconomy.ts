@@ -110,7 +110,8 @@ export async function runEconomy(options: RunOptions, environment: RunEnvironmen
   const differences = differencesOf(comparisons);
   const reconciliation = { block, events: ledger.eventCount, compared: comparisons.length, differences };
   const participants = agents.participants();
-  return { figures: figuresOf({ ledger, participants, before, run, reconciliation }) };
+  const { badWork } = overseer;
+  return { figures: figuresOf({ ledger, participants, before, run, badWork, reconciliation }) };
 }
 
 /** On most chains windows are hours: a run that waited for them would hang. Throws `EconomyError`. */
