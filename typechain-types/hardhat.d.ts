@@ -458,6 +458,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.ResourceCatalog__factory>;
     getContractFactory(
+      name: "CanonicalIdentityMock",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.CanonicalIdentityMock__factory>;
+    getContractFactory(
       name: "OddIdentities",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.OddIdentities__factory>;
@@ -477,6 +481,10 @@ declare module "hardhat/types/runtime" {
       name: "BoundedCallHarness",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.BoundedCallHarness__factory>;
+    getContractFactory(
+      name: "ChallengeWordHarness",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.ChallengeWordHarness__factory>;
     getContractFactory(
       name: "Erc1271WalletMock",
       signerOrOptions?: ethers.Signer | FactoryOptions
@@ -1174,6 +1182,11 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.ResourceCatalog>;
     getContractAt(
+      name: "CanonicalIdentityMock",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.CanonicalIdentityMock>;
+    getContractAt(
       name: "OddIdentities",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
@@ -1198,6 +1211,11 @@ declare module "hardhat/types/runtime" {
       address: string | ethers.Addressable,
       signer?: ethers.Signer
     ): Promise<Contracts.BoundedCallHarness>;
+    getContractAt(
+      name: "ChallengeWordHarness",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.ChallengeWordHarness>;
     getContractAt(
       name: "Erc1271WalletMock",
       address: string | ethers.Addressable,
@@ -1819,6 +1837,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.ResourceCatalog>;
     deployContract(
+      name: "CanonicalIdentityMock",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.CanonicalIdentityMock>;
+    deployContract(
       name: "OddIdentities",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.OddIdentities>;
@@ -1838,6 +1860,10 @@ declare module "hardhat/types/runtime" {
       name: "BoundedCallHarness",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.BoundedCallHarness>;
+    deployContract(
+      name: "ChallengeWordHarness",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ChallengeWordHarness>;
     deployContract(
       name: "Erc1271WalletMock",
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -2535,6 +2561,11 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.ResourceCatalog>;
     deployContract(
+      name: "CanonicalIdentityMock",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.CanonicalIdentityMock>;
+    deployContract(
       name: "OddIdentities",
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
@@ -2559,6 +2590,11 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.BoundedCallHarness>;
+    deployContract(
+      name: "ChallengeWordHarness",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.ChallengeWordHarness>;
     deployContract(
       name: "Erc1271WalletMock",
       args: any[],

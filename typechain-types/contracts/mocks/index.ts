@@ -9,6 +9,7 @@ import type * as validation from "./validation";
 export type { validation };
 export type { ArbitratorMock } from "./ArbitratorMock";
 export type { BoundedCallHarness } from "./BoundedCallHarness";
+export type { ChallengeWordHarness } from "./ChallengeWordHarness";
 export type { Erc1271WalletMock } from "./Erc1271WalletMock";
 export type { GateMock } from "./GateMock";
 export type { GrantWordHarness } from "./GrantWordHarness";

@@ -18,10 +18,8 @@ export interface Grant {
 /** The two markets of a deployment, by their names there: quotes off the chain, orders that rest on it. */
 export type MarketName = "quotes" | "book";
 
-/** Whom of a deployment an account can make its operator, by name: a market, or the plans that chain jobs. */
-export type OperatorName = MarketName | "plans";
-/** Who of a deployment can be an operator: a market, or the evaluator, which takes the bonds of challenges. */
-export type OperatorName = MarketName | "evaluator";
+/** Who of a deployment can be an operator: a market, the plans that chain jobs, or the evaluator for challenges. */
+export type OperatorName = MarketName | "plans" | "evaluator";
 
 /** Balances and mandates. Amounts are wei of $COMPUTE; writes wait for their receipt and throw what `connect` says. */
 export interface MoneyActions {
@@ -42,9 +40,7 @@ export interface MoneyActions {
   /**
    * Lets `operator` put up to `limitWei` (no limit) at risk until the second `untilSeconds` (no end), a time and not a
    * duration. What it uses does not come back to the limit: the limit is a spending mandate. An operator is a name
-   * ("quotes" by default, "book" or "plans"), or any address; each has a mandate of its own.
-   * duration. What it uses does not come back to the limit: the limit is a spending mandate. An operator is a market's
-   * name ("quotes" by default, or "book"), "evaluator" for challenges, or any address; each has a mandate of its own.
+   * ("quotes" by default, "book", "plans", or "evaluator" for challenges), or any address; each has a mandate of its own.
    */
   approveOperator(grant?: {
     operator?: string;
@@ -111,6 +107,5 @@ export function moneyActions(connection: Connection): MoneyActions {
 }
 
 function isOperatorName(operator: string): operator is OperatorName {
-  return operator === "quotes" || operator === "book" || operator === "plans";
-  return operator === "quotes" || operator === "book" || operator === "evaluator";
+  return ["quotes", "book", "plans", "evaluator"].includes(operator);
 }

@@ -6,6 +6,7 @@ export * as market from "./market";
 export * as validation from "./validation";
 export { ArbitratorMock__factory } from "./ArbitratorMock__factory";
 export { BoundedCallHarness__factory } from "./BoundedCallHarness__factory";
+export { ChallengeWordHarness__factory } from "./ChallengeWordHarness__factory";
 export { Erc1271WalletMock__factory } from "./Erc1271WalletMock__factory";
 export { GateMock__factory } from "./GateMock__factory";
 export { GrantWordHarness__factory } from "./GrantWordHarness__factory";

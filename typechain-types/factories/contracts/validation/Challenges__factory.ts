@@ -82,6 +82,22 @@ const _abi = [
         type: "uint256",
       },
       {
+        internalType: "address",
+        name: "evaluator",
+        type: "address",
+      },
+    ],
+    name: "JobEvaluatorOtherEvaluator",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "jobId",
+        type: "uint256",
+      },
+      {
         internalType: "uint256",
         name: "reviewUntil",
         type: "uint256",
