@@ -65,7 +65,8 @@ async function resourcesOf(
     for (const log of await getAllLogs(provider, filter, fromBlock, toBlock)) {
       const { jobId, market, origin } = escrow.decodeEventLog(event, log.data, log.topics);
       const decoded = decodeOrigin(String(origin), String(market), deployment);
-      if (decoded !== undefined) resources.set(BigInt(jobId as bigint), decoded.resourceId);
+      // A plan names no resource.
+      if (decoded !== undefined && decoded.kind !== "plan") resources.set(BigInt(jobId as bigint), decoded.resourceId);
     }
   }
   return resources;
