@@ -41,7 +41,7 @@ describe("JobFeedback beside a reputation registry that fails", () => {
     expect(receipt?.gasUsed).to.be.within(MAX_GAS + 100_000n, MAX_GAS + 250_000n);
   });
 
-  it("E8 lets nobody choose that no feedback is given, when a relayer brings a rating with any gas", async () => {
+  it("E8 lets nobody choose that no feedback is given, when a relayer brings a rating with any gas @gas", async () => {
     const state = await loadFixture(completedJob);
     const { feedback, oddReputation, client, stranger, jobId } = state;
     await oddReputation.setThirst(300_000n);
@@ -55,6 +55,15 @@ describe("JobFeedback beside a reputation registry that fails", () => {
     const least = outcomes.find(({ result }) => result !== undefined)?.gasLimit;
     const sent = await asStranger.rateFor(signed, { gasLimit: least });
     expect(await feedbackGiven(state, sent)).to.have.length(1);
+  });
+
+  it("E8 reverts with JobFeedbackStarved, when the registry burns what it gets and that was not all", async () => {
+    const { feedback, oddReputation, client, jobId } = await loadFixture(completedJob);
+    await oddReputation.setMood(Mood.EatsGas);
+    const rate = feedback.connect(client).rate;
+    const outcomes = await outcomesOf(feedback, (gasLimit) => rate.staticCall(bareRating(jobId), { gasLimit }));
+    expect(errorsIn(outcomes)).to.include(`JobFeedbackStarved(${MAX_GAS})`);
+    expect(outcomes.at(-1)?.error).to.equal(undefined);
   });
 
   it("E8 reverts with JobFeedbackStarved, when too little gas is left to ask for the feedback's number", async () => {
