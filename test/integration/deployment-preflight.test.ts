@@ -204,6 +204,16 @@ describe("Parameters of a deployment", () => {
     ["an account that the chain lacks", "treasury: 'account:9'", /: treasury is account:9, but the chain has 5/],
     ["the zero address", `treasury: '0x${"0".repeat(40)}'`, /: treasury is the zero address$/],
     ["the deployer as guardian", "guardian: 'account:0'", /: guardian is the deployer/],
+    [
+      "too few tiers",
+      "providers: { thawSeconds: 1, failureFee: '1', tiers: [{ stake: '1', fees: '1' }] }",
+      /: providers\.tiers has 1 rows, but there are three tiers$/,
+    ],
+    [
+      "a tier that asks for no more than the one before",
+      "providers: { thawSeconds: 1, failureFee: '1', tiers: [{ stake: '1', fees: '1' }, { stake: '2', fees: '1' }, { stake: '3', fees: '3' }] }",
+      /: providers\.tiers\[1\] must ask for more stake and more fees than the tier before it$/,
+    ],
     ["what is not JSON5", "treasury: ", /^new.json5: is not JSON5/],
     [
       "a reputation registry without the identities that it is about",
