@@ -89,6 +89,7 @@ export const TARGETS: readonly Target[] = [
       "contracts/agents/{Feedback,Reputation,Validation}*.sol",
     ],
     tests: [
+      "test/unit/agents/AgentWords.test.ts",
       "test/unit/agents/IdentityRegistry.*.test.ts",
       "test/unit/agents/ReputationRegistry.*.test.ts",
       "test/unit/agents/ValidationRegistry.*.test.ts",

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { ZeroHash, id } from "ethers";
-import { ethers, ignition, network } from "hardhat";
+import hre, { ethers, ignition, network } from "hardhat";
 import { agentsModule } from "../../../deploy/modules/Agents";
 import { loadParameters } from "../../../deploy/parameters";
 import { verifyEconomy } from "../../../scripts/deployment/verify/economy";
@@ -8,7 +8,6 @@ import { deployEconomy } from "../../../scripts/deployment/economy";
 import { ReputationRegistry__factory, ValidationRegistry__factory } from "../../../typechain-types";
 import { actors } from "../../fixtures/actors";
 import { loadFixture } from "../../fixtures/load";
-import hre from "hardhat";
 
 /** The parameters of the test network, with these registries instead of our own. */
 async function parametersWith(agents: { identity?: string; reputation?: string }) {
