@@ -46,11 +46,15 @@ export const TARGETS: readonly Target[] = [
       "contracts/escrow/Job{Escrow,Hooks,Math,Money,Opening,Settlement,State,Store,Terms}.sol",
       "contracts/escrow/{GrantWord,Ledger,OrderLocks,TermsWord}.sol",
       "contracts/shared/{Bps,EntryPause,Epochs}.sol",
+      "contracts/escrow/{AgenticCommerce,EscrowBalances,Job*}.sol",
+      "contracts/escrow/{GrantWord,Ledger,OrderLocks}.sol",
+      "contracts/escrow/Terms{Policy,Registrar,Rules,Word}.sol",
+      "contracts/shared/{Bps,CommitteeFee,EntryPause,Epochs}.sol",
     ],
     tests: [
       "test/unit/escrow/{GrantWord,JobWords,Ledger,OrderLocks}*.test.ts",
       "test/unit/shared/{Bps,EntryPause,Epochs}*.test.ts",
-      "test/unit/escrow/JobEscrow.*.test.ts",
+      "test/unit/escrow/{TermsRegistrar,JobEscrow}.*.test.ts",
     ],
     barPercent: BAR_PERCENT,
   },
@@ -99,8 +103,8 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: "evaluator",
-    sources: ["contracts/validation/JobEvaluator.sol"],
-    tests: ["test/unit/validation/JobEvaluator.*.test.ts"],
+    sources: ["contracts/validation/{JobEvaluator,Challenges,ChallengeWord}.sol"],
+    tests: ["test/unit/validation/ChallengeWord.test.ts", "test/unit/validation/JobEvaluator.*.test.ts"],
     barPercent: BAR_PERCENT,
   },
   {

@@ -2,6 +2,7 @@ import type { GasScenario } from "../../../scripts/gas/types";
 import { AGENT_SCENARIOS } from "./agents";
 import { BOOK_SCENARIOS } from "./book";
 import { FEEDBACK_SCENARIOS } from "./feedback";
+import { DISPUTE_SCENARIOS } from "./disputes";
 import { JOB_SCENARIOS } from "./jobs";
 import { PLAN_SCENARIOS } from "./plans";
 import { QUOTE_SCENARIOS } from "./quotes";
@@ -16,4 +17,5 @@ export const SCENARIOS: readonly GasScenario[] = [
   ...AGENT_SCENARIOS,
   ...FEEDBACK_SCENARIOS,
   ...PLAN_SCENARIOS,
+  ...DISPUTE_SCENARIOS,
 ];
