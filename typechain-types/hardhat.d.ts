@@ -458,6 +458,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.ResourceCatalog__factory>;
     getContractFactory(
+      name: "AgentWordsHarness",
+      signerOrOptions?: ethers.Signer | FactoryOptions
+    ): Promise<Contracts.AgentWordsHarness__factory>;
+    getContractFactory(
       name: "CanonicalIdentityMock",
       signerOrOptions?: ethers.Signer | FactoryOptions
     ): Promise<Contracts.CanonicalIdentityMock__factory>;
@@ -1182,6 +1186,11 @@ declare module "hardhat/types/runtime" {
       signer?: ethers.Signer
     ): Promise<Contracts.ResourceCatalog>;
     getContractAt(
+      name: "AgentWordsHarness",
+      address: string | ethers.Addressable,
+      signer?: ethers.Signer
+    ): Promise<Contracts.AgentWordsHarness>;
+    getContractAt(
       name: "CanonicalIdentityMock",
       address: string | ethers.Addressable,
       signer?: ethers.Signer
@@ -1837,6 +1846,10 @@ declare module "hardhat/types/runtime" {
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.ResourceCatalog>;
     deployContract(
+      name: "AgentWordsHarness",
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.AgentWordsHarness>;
+    deployContract(
       name: "CanonicalIdentityMock",
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.CanonicalIdentityMock>;
@@ -2560,6 +2573,11 @@ declare module "hardhat/types/runtime" {
       args: any[],
       signerOrOptions?: ethers.Signer | DeployContractOptions
     ): Promise<Contracts.ResourceCatalog>;
+    deployContract(
+      name: "AgentWordsHarness",
+      args: any[],
+      signerOrOptions?: ethers.Signer | DeployContractOptions
+    ): Promise<Contracts.AgentWordsHarness>;
     deployContract(
       name: "CanonicalIdentityMock",
       args: any[],

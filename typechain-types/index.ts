@@ -228,6 +228,8 @@ export type { QuoteSignatures } from "./contracts/market/QuoteSignatures";
 export { QuoteSignatures__factory } from "./factories/contracts/market/QuoteSignatures__factory";
 export type { ResourceCatalog } from "./contracts/market/ResourceCatalog";
 export { ResourceCatalog__factory } from "./factories/contracts/market/ResourceCatalog__factory";
+export type { AgentWordsHarness } from "./contracts/mocks/agents/AgentWordsHarness";
+export { AgentWordsHarness__factory } from "./factories/contracts/mocks/agents/AgentWordsHarness__factory";
 export type { CanonicalIdentityMock } from "./contracts/mocks/agents/CanonicalIdentityMock";
 export { CanonicalIdentityMock__factory } from "./factories/contracts/mocks/agents/CanonicalIdentityMock__factory";
 export type { OddIdentities } from "./contracts/mocks/agents/OddIdentities";

@@ -44,9 +44,6 @@ export const TARGETS: readonly Target[] = [
     sources: [
       "contracts/escrow/{AgenticCommerce,EscrowBalances}.sol",
       "contracts/escrow/Job{Escrow,Hooks,Math,Money,Opening,Settlement,State,Store,Terms}.sol",
-      "contracts/escrow/{GrantWord,Ledger,OrderLocks,TermsWord}.sol",
-      "contracts/shared/{Bps,EntryPause,Epochs}.sol",
-      "contracts/escrow/{AgenticCommerce,EscrowBalances,Job*}.sol",
       "contracts/escrow/{GrantWord,Ledger,OrderLocks}.sol",
       "contracts/escrow/Terms{Policy,Registrar,Rules,Word}.sol",
       "contracts/shared/{Bps,CommitteeFee,EntryPause,Epochs}.sol",
