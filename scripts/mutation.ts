@@ -17,7 +17,9 @@ async function problemsWith(root: string, target: Target, options: Options): Pro
   const explanations = explanationsOf(root);
   const score = scoreOf(run.results);
   const problems = problemsOf(target, run, score, explanations);
-  if (options.update) commitScore(root, target.name, score);
+  const { seed, sample } = options;
+  const note = { judged: run.results.length, of: run.mutants.length, seed };
+  if (options.update) commitScore(root, target.name, sample === undefined ? score : { sample: note, ...score });
   if (options.json) {
     console.log(JSON.stringify({ target: target.name, score, results: run.results, problems }, null, 2));
     return problems;

@@ -44,9 +44,7 @@ export function optionsOf(args: readonly string[]): Options {
     },
   });
   const { sample, only, json, update, "self-test": selfTest } = values;
-  if (update && (sample !== undefined || only !== undefined)) {
-    throw new Error("--update commits the score of all mutants: leave out --sample and --only");
-  }
+  if (update && only !== undefined) throw new Error("--update commits a score, not one mutant's: leave out --only");
   return {
     targets: selfTest ? [] : targetsNamed(values.target),
     sample: sample === undefined ? undefined : wholeNumber("sample", sample),

@@ -8,8 +8,16 @@ export const SCORE_PATH = "test/mutation/score.json";
 /** How many mutants ended how; the score is in percent of those that count. */
 export type Tally = Record<Status, number> & { mutants: number; scorePercent: number };
 
+/** Which part of a target's mutants was judged, when not all were: drawn by `seed`. */
+export interface SampleNote {
+  judged: number;
+  of: number;
+  seed: number;
+}
+
 /** The tally of a target, and of its files. */
 export interface Score {
+  sample?: SampleNote;
   total: Tally;
   files: Record<string, Tally>;
 }

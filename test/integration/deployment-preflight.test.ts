@@ -130,7 +130,7 @@ describe("Checks before a deployment", () => {
       messageOf(checkBalance({ url, network: "sepolia", deployer: DEPLOYER, parameters, gasSpent: 0n })),
     );
 
-    expect(message).to.match(/has 1\.0 ETH on sepolia, but deploying may cost 5\.\d+ ETH .*: send it 4\.\d+ ETH more$/);
+    expect(message).to.match(/has 1\.0 ETH on sepolia, but deploying may cost 7\.\d+ ETH .*: send it 6\.\d+ ETH more$/);
   });
 });
 

@@ -118,6 +118,16 @@ describe("QuoteBook.fillBatch's gas for ERC-1271 wallets", () => {
     });
   }
 
+  it("E8 makes its no a refusal, when the batch has little more gas than it may use", async () => {
+    const { economy, wallet, maker, fills, digest } = await loadFixture(hostileBesideKey);
+    await wallet.setAnswer(Answer.WrongValue);
+
+    const book = economy.quotes.connect(economy.client);
+    const results = await book.fillBatch.staticCall(fills.slice(0, 1), { gasLimit: 600_000n });
+
+    expect(outcomesOf(economy, results)).to.deep.equal([["QuoteBookBadSignature", maker, digest]]);
+  });
+
   it("is over with its cap: the same transaction may fill a wallet that needs more", async () => {
     const { economy, wallet, fills } = await loadFixture(thirstyBesideKey);
     const { quotes, stranger } = economy;
