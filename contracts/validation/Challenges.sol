@@ -2,6 +2,7 @@
 pragma solidity ^0.8.37;
 
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IBurner} from "../burn/IBurner.sol";
 import {IAgenticCommerce} from "../escrow/IAgenticCommerce.sol";
 import {IJobEscrow} from "../escrow/IJobEscrow.sol";
@@ -166,7 +167,7 @@ abstract contract Challenges is IChallenges {
     /// @dev Nobody profits from the other's mistake by more than its trouble: what is above is burned.
     function _spend(uint256 jobId, IJobEscrow.Job memory job, uint256 amount) private {
         uint256 most = job.budget.bpsDown(PROVIDER_BPS);
-        uint256 toProvider = amount < most ? amount : most;
+        uint256 toProvider = Math.min(amount, most);
         uint256 burned = amount - toProvider;
         emit ChallengeClosed(jobId, 0, toProvider, burned);
 
@@ -184,7 +185,7 @@ abstract contract Challenges is IChallenges {
 
     function _bondFor(uint256 budget, uint256 seats) private view returns (uint256 fee, uint256 rest) {
         fee = CommitteeFee.feeOf(budget, seats, SEAT_FEE_BPS, MIN_SEAT_FEE);
-        uint256 least = (budget * BOND_BPS + Bps.ONE - 1) / Bps.ONE;
-        rest = least > fee ? least - fee : 0;
+        uint256 least = Math.ceilDiv(budget * BOND_BPS, Bps.ONE);
+        rest = Math.saturatingSub(least, fee);
     }
 }
