@@ -139,18 +139,23 @@ contract EscrowWordsTest is Base {
         vm.assertEq(grant.until(), until, "until");
     }
 
-    function testFuzz_termsRoundTripInTwoWords(IJobTerms.Terms memory terms) external pure {
-        terms.submitSeconds = uint32(terms.submitSeconds % 30 days);
-        terms.graceSeconds = uint24(terms.graceSeconds % 7 days);
-        terms.reviewSeconds = uint24(terms.reviewSeconds % 7 days);
-        terms.evidenceSeconds = uint24(terms.evidenceSeconds % 3 days);
-        terms.commitSeconds = uint24(terms.commitSeconds % 3 days);
-        terms.revealSeconds = uint24(terms.revealSeconds % 3 days);
-        terms.appealSeconds = uint24(terms.appealSeconds % 3 days);
-        terms.minTier = terms.minTier % 4;
-        if (terms.evaluator == address(0)) terms.evaluator = address(1);
+    function testFuzz_termsRoundTripInTwoWords(
+        uint256[15] calldata words,
+        address judge,
+        address arbitrator
+    ) external pure {
+        IJobTerms.Terms memory terms = _windows(words);
+        terms.passScore = uint8(words[7]);
+        terms.mode = IJobTerms.ValidationMode(words[8] % 2);
+        terms.evaluator = judge == address(0) ? address(1) : judge;
+        terms.feeBps = uint16(words[9]);
+        terms.bondBps = uint16(words[10]);
+        terms.validateBps = uint16(words[11]);
+        terms.seats = uint8(words[12]);
+        terms.minTier = uint8(words[13] % 4);
+        terms.arbitrator = arbitrator;
         IJobTerms.Terms memory given;
-        given.arbitrator = terms.arbitrator;
+        given.arbitrator = arbitrator;
         TermsWord word = TermsWords.pack(terms);
         word.unpackTo(given);
         TermsPolicies.pack(terms).unpackTo(given);
@@ -159,5 +164,16 @@ contract EscrowWordsTest is Base {
         vm.assertEq(keccak256(abi.encode(given)), keccak256(abi.encode(terms)), "a row changed");
         vm.assertEq(word.seats(), terms.seats, "seats");
         vm.assertEq(word.disputeSeconds(), JobMath.disputeSeconds(terms), "disputeSeconds");
+    }
+
+    /// @dev Within the bounds of a row.
+    function _windows(uint256[15] calldata words) private pure returns (IJobTerms.Terms memory terms) {
+        terms.submitSeconds = uint32(words[0] % (30 days + 1));
+        terms.graceSeconds = uint24(words[1] % (7 days + 1));
+        terms.reviewSeconds = uint24(words[2] % (7 days + 1));
+        terms.evidenceSeconds = uint24(words[3] % (3 days + 1));
+        terms.commitSeconds = uint24(words[4] % (3 days + 1));
+        terms.revealSeconds = uint24(words[5] % (3 days + 1));
+        terms.appealSeconds = uint24(words[6] % (3 days + 1));
     }
 }
