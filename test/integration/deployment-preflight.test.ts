@@ -221,6 +221,11 @@ describe("Parameters of a deployment", () => {
       /: agents\.reputation is named without identity, the registry whose agents it is about$/,
     ],
     ["an unknown registry", `agents: { identities: '${OTHER}' }`, /: agents\.identities is unknown: expected identity/],
+    [
+      "an arbitrator, since there is no committee yet and a stand-in must never rule on real money",
+      `terms: { market: { submitSeconds: 60, graceSeconds: 0, reviewSeconds: 60, evidenceSeconds: 0, commitSeconds: 60, revealSeconds: 60, appealSeconds: 0, passScore: 60, mode: 'scored', feeBps: 200, bondBps: 200, validateBps: 0, seats: 5, minTier: 0, arbitrator: '${OTHER}' } }`,
+      /: terms\.market\.arbitrator is unknown: expected/,
+    ],
     ["resources of unknown terms", "terms: {}", /: resources\[0\]\.terms is market: expected/],
   ];
   for (const [what, changes, message] of refused) {
