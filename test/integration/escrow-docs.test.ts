@@ -36,7 +36,7 @@ async function foundRows(): Promise<Row[]> {
 
 const key = (row: Row) => COLUMNS.map((name) => row[name]).join(" | ");
 
-describe("docs/escrow.md", () => {
+describe("docs/escrow.md @slow", () => {
   it("tells every move of every state as the deployed system allows it, and no other", async () => {
     const found = (await foundRows()).map(key);
 

@@ -20,7 +20,7 @@ function isLasting({ when }: Row): boolean {
   return when === "any time" || (!when.includes("until") && !when.includes("before"));
 }
 
-describe("Every state of a job", () => {
+describe("Every state of a job @slow", () => {
   for (const kind of KINDS) {
     it(`E6 I20 has a way out for anyone, alone and for good, once its last deadline is over: ${kind} jobs`, async () => {
       const rows = (await allMoves())[kind];
