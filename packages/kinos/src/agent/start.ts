@@ -5,6 +5,7 @@ import { Correspondent, MessageError, type MessageHandler, MessageServer } from 
 import type { AgentConfig } from "./AgentConfig.js";
 import type { AgentContext } from "./AgentContext.js";
 import { Client } from "./client/Client.js";
+import { takeIdentity } from "./identity.js";
 import type { AgentCard } from "./ipc.js";
 import { Provider } from "./provider/Provider.js";
 import { tradedResources } from "./resources.js";
@@ -16,11 +17,11 @@ export interface RunningAgent {
   card: AgentCard;
   /** Makes the others known and, of a client, starts to buy. */
   meet(peers: AgentCard[]): void;
-  /** Takes the escrow balance home and stops to listen. */
+  /** Does what is left to do, takes the escrow balance home and stops to listen. */
   stop(): Promise<void>;
 }
 
-/** Starts the agent of `config`: wallet, money, content store, endpoint. `fail` is told what ends it. */
+/** Starts the agent of `config`: wallet, money, content store, endpoint, identity. `fail` is told what ends it. */
 export async function startAgent(config: AgentConfig, fail: (error: unknown) => void): Promise<RunningAgent> {
   const { key, rpcUrl, deployment, role, name } = config;
   const economy = await connect({ deployment, key, rpcUrl });
@@ -55,6 +56,7 @@ export async function startAgent(config: AgentConfig, fail: (error: unknown) => 
   };
   const server = new MessageServer(signer, chainId, handler);
   const card = { name, address: getAddress(economy.address), url: await server.listen(), kind: role.kind };
+  await takeIdentity(economy, config, card.url);
   context.background(() => context.windows.watch());
   return {
     card,
@@ -66,6 +68,7 @@ export async function startAgent(config: AgentConfig, fail: (error: unknown) => 
       context.windows.stop();
       await server.close();
       await provider?.close();
+      await client?.close();
       const balance = await economy.balanceWei();
       if (balance > 0n) await economy.withdraw(balance);
     },

@@ -1,5 +1,6 @@
 import type { ComputeEconomy } from "@compute-economy/sdk";
 import { compareChallenges } from "./reconcileChallenges.js";
+import { compareReputation } from "./reconcileReputation.js";
 import { BURN_SOURCES, type Comparison, JOB_STATUSES, type Ledger, checkJob } from "./ledger/index.js";
 
 type At = { blockTag: number };
@@ -14,6 +15,7 @@ export async function compare(economy: ComputeEconomy, ledger: Ledger, block: nu
     compareFills(economy, ledger, at),
     compareJobs(economy, ledger, at),
     compareChallenges(economy, ledger, at),
+    compareReputation(economy, ledger, at),
     compareSums(economy, ledger, at),
     compareBurns(economy, ledger, at),
   ]);

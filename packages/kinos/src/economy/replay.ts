@@ -1,5 +1,5 @@
 import type { ComputeEconomy, Contracts } from "@compute-economy/sdk";
-import type { Log } from "ethers";
+import type { Log, Provider } from "ethers";
 import { ChainEvent, type ContractName, Ledger } from "./ledger/index.js";
 
 const BLOCKS_PER_QUERY = 5_000;
@@ -13,11 +13,14 @@ const NAMES: ContractName[] = [
   "catalog",
   "quotes",
   "book",
+  "feedback",
+  "identity",
 ];
 
 /** Rebuilds the economy from every event up to and including `toBlock`, and from nothing else but its constants. */
 export async function replay(economy: ComputeEconomy, toBlock: number): Promise<Ledger> {
   const { contracts, deployment } = economy;
+  const { tiers, failureFee } = await contracts.providers.tierRules();
   const { wageWei, minSeatFeeWei, seatFeeBps, declineBurnBps } = await economy.getParameters();
   const ledger = new Ledger({
     wage: wageWei,
@@ -26,13 +29,19 @@ export async function replay(economy: ComputeEconomy, toBlock: number): Promise<
     declineBurnBps,
     orderBook: deployment.addresses.book,
     sweepWage: await contracts.book.sweepWage(),
+    tierRules: { tiers: tiers.map(({ stake, fees }) => ({ stake, fees })), failureFee },
   });
   const nameOf = new Map(NAMES.map((name) => [deployment.addresses[name], name]));
   for (let from = 0; from <= toBlock; from += BLOCKS_PER_QUERY) {
     const range = { fromBlock: from, toBlock: Math.min(toBlock, from + BLOCKS_PER_QUERY - 1) };
-    for (const log of await economy.provider.getLogs({ address: [...nameOf.keys()], ...range })) {
+    const logs = await economy.provider.getLogs({ address: [...nameOf.keys()], ...range });
+    const times = await timesOf(
+      economy.provider,
+      logs.filter(({ address }) => nameOf.get(address) === "feedback"),
+    );
+    for (const log of logs) {
       const name = nameOf.get(log.address);
-      const event = name && decode(contracts, name, log);
+      const event = name && decode(contracts, name, log, times.get(log.blockNumber));
       if (event) ledger.apply(event);
     }
   }
@@ -40,8 +49,19 @@ export async function replay(economy: ComputeEconomy, toBlock: number): Promise<
 }
 
 /** Undefined for events that are not in the contract's interface; there are none that move money. */
-function decode(contracts: Contracts, name: ContractName, log: Log): ChainEvent | undefined {
+function decode(contracts: Contracts, name: ContractName, log: Log, seconds?: bigint): ChainEvent | undefined {
   const parsed = contracts[name].interface.parseLog(log);
-  const place = { block: log.blockNumber, index: log.index, transaction: log.transactionHash };
+  const { blockNumber: block, index, transactionHash: transaction } = log;
+  const place = { block, index, transaction, ...(seconds !== undefined && { seconds }) };
   return parsed ? ChainEvent.from(name, parsed, place) : undefined;
+}
+
+/** The times of the blocks of `logs`, in seconds: what ratings count depends on them. */
+async function timesOf(provider: Provider, logs: readonly Log[]): Promise<Map<number, bigint>> {
+  const times = new Map<number, bigint>();
+  for (const block of new Set(logs.map(({ blockNumber }) => blockNumber))) {
+    const found = await provider.getBlock(block);
+    if (found) times.set(block, BigInt(found.timestamp));
+  }
+  return times;
 }

@@ -16,6 +16,9 @@ export type Envelope<M extends Message = Message> = M & {
   signature: string;
 };
 
+/** What these messages are called where agents say how they are reached. */
+export const PROTOCOL = { name: "Kinos message", version: "1" } as const;
+
 const HASH = /^0x[0-9a-f]{64}$/;
 const TYPES = {
   Message: [
@@ -80,7 +83,7 @@ function isHash(value: unknown): value is string {
 }
 
 function domain(chainId: bigint) {
-  return { name: "Kinos message", version: "1", chainId };
+  return { ...PROTOCOL, chainId };
 }
 
 function digestFields({ sender, recipient, kind, body, sentAt, nonce, inReplyTo }: Omit<Envelope, "signature">) {

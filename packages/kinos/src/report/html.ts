@@ -11,6 +11,8 @@ import {
   outcomesTable,
   penaltiesTable,
   pricesTable,
+  providersTable,
+  scoresTable,
   supplyTable,
 } from "./tables.js";
 
@@ -35,6 +37,8 @@ export function reportHtml(figures: Figures): string {
 ${cards(figures)}
 ${verdict(figures)}
 <section><h2>Agents, in $COMPUTE</h2>${agentsTable(figures)}</section>
+<section><h2>Providers, in $COMPUTE</h2>${providersTable(figures)}</section>
+<section><h2>How clients found their work, 0 to 100 by value</h2>${scoresTable(figures)}</section>
 <section><h2>Who paid whom, in $COMPUTE</h2>${flowsChart(figures)}</section>
 <div class="pair">
 <section><h2>Price of a unit in each job</h2>${pricesChart(figures)}</section>

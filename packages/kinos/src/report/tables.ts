@@ -1,5 +1,5 @@
 import { formatCompute } from "@compute-economy/sdk";
-import { BAD_WORK_RULE, type Figures, notable, shown } from "../economy/figures/index.js";
+import { BAD_WORK_RULE, type Figures, missingIn, notable, shown } from "../economy/figures/index.js";
 import { escapeHtml } from "./escape.js";
 
 /** A cell: text, or an amount that is shown rounded and carries its wei. */
@@ -17,6 +17,35 @@ export function agentsTable({ agents }: Figures): string {
     agent.spentWei,
     agent.stakeWei,
     agent.balanceWei,
+  ]);
+}
+
+/** Providers: what each has staked and done, and what it lacks for the next tier. */
+export function providersTable({ providers }: Figures): string {
+  const head = ["provider", "agent", "stake", "tier", "missing", "done", "failed", "fees paid"];
+  return table("table-providers", head, providers, (provider) => [
+    provider.name,
+    Number(provider.agentId),
+    provider.stakeWei,
+    provider.tier,
+    missingIn(provider),
+    provider.done,
+    provider.failed,
+    provider.feesPaidWei,
+  ]);
+}
+
+/** How good clients found the work of providers, by resource. */
+export function scoresTable({ providers }: Figures): string {
+  const scores = providers.flatMap(({ name, scores: some }) => some.map((score) => ({ name, ...score })));
+  const head = ["provider", "resource", "score", "ratings", "judges", "weight"];
+  return table("table-scores", head, scores, ({ name, resource, score, ratings, judges, weightWei }) => [
+    name,
+    resource,
+    score,
+    ratings,
+    judges,
+    weightWei,
   ]);
 }
 

@@ -17,6 +17,10 @@ export function emptyLedger(): Ledger {
     declineBurnBps: 1_000n,
     orderBook: BOOK,
     sweepWage: E18 / 20n,
+    tierRules: {
+      tiers: [1_000n, 10_000n, 50_000n].map((stake, i) => ({ stake: stake * E18, fees: 10n ** BigInt(i) * E18 })),
+      failureFee: 100n * E18,
+    },
   });
 }
 

@@ -10,11 +10,21 @@ function figures(changes: Partial<Figures> = {}): Figures {
   const job = { id: 1, block: 60, resource: "text-index", client: "ada", provider: "carl", units: 10 };
   const money = { priceWei: 15n * E18, budgetWei: 150n * E18, paidWei: 147n * E18, feeWei: 3n * E18, refundedWei: 0n };
   const bond = { slashedWei: 0n, compensationWei: 0n, bondBurnedWei: 0n, wageWei: 0n };
-  const agent = { address: "0xA", bought: 0, sold: 0, earnedWei: 0n, spentWei: 0n, stakeWei: 0n, balanceWei: 0n };
+  const agent = {
+    agentId: 5n,
+    address: "0xA",
+    bought: 0,
+    sold: 0,
+    earnedWei: 0n,
+    spentWei: 0n,
+    stakeWei: 0n,
+    balanceWei: 0n,
+  };
   const durations = { deploy: 1_000 };
   return {
     run: { seed: "1", chainId: 31337, texts: "docs", startedAt: "now", durations, clockMovedSeconds: 0, blocks: 70 },
     agents: [{ ...agent, name: "ada", kind: "client", strategy: "cheapest", bought: 1 }],
+    providers: [],
     outcomes: [{ outcome: "accepted", jobs: 1 }],
     prices: [{ resource: "text-index", jobs: 1, minWei: 15n * E18, medianWei: 15n * E18, maxWei: 15n * E18 }],
     jobs: [{ ...job, ...money, ...bond, outcome: "accepted", isBid: false, filled: "quote" }],

@@ -7,22 +7,26 @@ import type { AgentContext } from "../AgentContext.js";
 import type { ClientRole } from "../AgentConfig.js";
 import { isProtocolError } from "../chainErrors.js";
 import { tell } from "../ipc.js";
+import { Queue } from "../Queue.js";
 import { type TradedResource, resourceOf } from "../resources.js";
 import { buy } from "./buying.js";
 import { Deal } from "./Deal.js";
 import { Memory } from "./Memory.js";
+import { rate } from "./rating.js";
 import { review, splitOver } from "./reviewing.js";
 import { CLIENT_STRATEGIES, type ClientStrategy } from "./strategies.js";
 
 const PATIENCE_MS = 6_000;
 const LOOK_MS = 250;
 const ATTEMPTS = 5;
+const TIME_TO_FINALISE = 2n;
 
 /** An agent that buys work: asks for prices, opens jobs, checks what comes back and pays for it, or does not. */
 export class Client {
   private readonly strategy: ClientStrategy;
   private readonly memory = new Memory();
   private readonly deals = new Map<bigint, Deal>();
+  private readonly desk = new Queue();
   private readonly random: SeededRandom;
   private model: Uint8Array | undefined;
 
@@ -61,6 +65,16 @@ export class Client {
     tell({ type: "bought-all" });
   }
 
+  /** Rates what ended without a word of the client's. */
+  async close(): Promise<void> {
+    await this.rate(...this.deals.values());
+  }
+
+  /** Those that are over; one call after the other, so that none is rated twice. A silent client rates nothing. */
+  private async rate(...deals: Deal[]): Promise<void> {
+    if (this.strategy.reviews) await this.desk.run(() => rate(this.context, deals));
+  }
+
   private async open(workload: WorkloadName): Promise<Deal> {
     const { content, correspondent } = this.context;
     const resource = resourceOf(this.resources, workload);
@@ -96,7 +110,7 @@ export class Client {
       const job = await economy.getJob(jobId);
       if (job.status === "rejected") this.memory.remember(provider.name, "disappointments");
       if (deal.isAnswered) return await deal.closed;
-      if (job.status === "rejected") return;
+      if (job.status === "rejected") return await this.rate(deal);
     }
     this.memory.remember(provider.name, "disappointments");
     const until = (await economy.contracts.escrow.deliverBy(jobId)) + 1n;
@@ -104,35 +118,45 @@ export class Client {
     windows.at(until, () => this.closeOverdue(deal));
   }
 
-  /** Fetches, checks and answers; a silent client leaves it all to the window. */
+  /** Answers what was delivered, and says what it was worth. */
   private async receive(deal: Deal): Promise<void> {
     try {
-      if (!this.strategy.reviews) return await this.letBe(deal);
-      const { verdict, output } = await review(this.context, deal);
-      if (verdict.ok) {
-        await this.context.economy.accept(deal.jobId);
-        if (deal.workload === "digits-train") this.model = output;
-        return;
-      }
-      tell({ type: "note", text: `job ${deal.jobId} by ${deal.provider.name}: ${verdict.reason}` });
-      this.memory.remember(deal.provider.name, "disappointments");
-      if (!(await splitOver(this.context, deal, verdict))) await this.letBe(deal);
+      await this.answerWork(deal);
+      await this.rate(deal);
     } finally {
       deal.settle();
     }
   }
 
-  private async letBe({ jobId }: Deal): Promise<void> {
+  /** Fetches, checks and accepts or proposes a split; a silent client leaves it all to the window. */
+  private async answerWork(deal: Deal): Promise<void> {
+    if (!this.strategy.reviews) return await this.letBe(deal);
+    const { verdict, output } = await review(this.context, deal);
+    deal.verdict = verdict;
+    if (verdict.ok) {
+      await this.context.economy.accept(deal.jobId);
+      if (deal.workload === "digits-train") this.model = output;
+      return;
+    }
+    tell({ type: "note", text: `job ${deal.jobId} by ${deal.provider.name}: ${verdict.reason}` });
+    this.memory.remember(deal.provider.name, "disappointments");
+    if (!(await splitOver(this.context, deal, verdict))) await this.letBe(deal);
+  }
+
+  private async letBe(deal: Deal): Promise<void> {
+    const { jobId } = deal;
     const until = await this.context.economy.contracts.evaluator.reviewUntil(jobId);
     tell({ type: "waiting", jobId: jobId.toString(), until: until.toString() });
+    this.context.windows.at(until + TIME_TO_FINALISE, () => this.rate(deal));
   }
 
   /** Once the provider's time is over; a job that ended or was delivered meanwhile needs nothing. */
-  private async closeOverdue({ jobId }: Deal): Promise<void> {
+  private async closeOverdue(deal: Deal): Promise<void> {
     try {
-      await this.context.economy.closeOverdue(jobId);
+      await this.context.economy.closeOverdue(deal.jobId);
     } catch (error) {
       if (!isProtocolError(error, "JobEvaluatorNotFunded", "JobEscrowWrongStatus")) throw error;
     }
+    await this.rate(deal);
   }
 }

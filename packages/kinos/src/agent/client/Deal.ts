@@ -1,5 +1,5 @@
 import type { AgentCard } from "../ipc.js";
-import type { WorkloadName } from "../../workloads/index.js";
+import type { Verdict, WorkloadName } from "../../workloads/index.js";
 
 /** One purchase of a client: what it gave, to whom, and whether anything came back. */
 export class Deal {
@@ -7,6 +7,10 @@ export class Deal {
   readonly closed: Promise<void>;
   /** Whether the provider has answered, well or badly. */
   isAnswered = false;
+  /** What the client's check found; undefined while nothing was delivered and checked. */
+  verdict: Verdict | undefined;
+  /** Whether the client has rated the job. */
+  isRated = false;
   private close: () => void = () => undefined;
 
   constructor(

@@ -3,8 +3,9 @@ import type { AgentContext } from "../AgentContext.js";
 import type { AgentCard } from "../ipc.js";
 import { quoteToText } from "../quoteText.js";
 import type { Memory } from "./Memory.js";
-import { bestOnBook, takeFromBook } from "./bookOffers.js";
+import { type BookOffer, bestOnBook, takeFromBook } from "./bookOffers.js";
 import { type SignedOffer, type Wish, gatherOffers } from "./offers.js";
+import { standingOf } from "./standing.js";
 import type { ClientStrategy } from "./strategies.js";
 
 const BID_SECONDS = 60;
@@ -24,12 +25,25 @@ export async function buy(
 ): Promise<Bought | undefined> {
   const resting = strategy.usesBook ? await bestOnBook(context, wish) : undefined;
   const offers = [...(await gatherOffers(context, wish)), ...(resting ? [resting] : [])];
-  for (const offer of strategy.rank(offers, (provider) => memory.of(provider))) {
+  const known = strategy.asksStanding ? await withStandings(context, wish, offers) : offers;
+  for (const offer of strategy.rank(known, (provider) => memory.of(provider))) {
     const bought =
       offer.kind === "quote" ? await buyFrom(context, strategy, wish, offer) : await takeFromBook(context, wish, offer);
     if (bought) return bought;
   }
   return undefined;
+}
+
+/** Each with what the chain says of its provider at the resource that is bought. */
+async function withStandings<T extends SignedOffer | BookOffer>(
+  context: AgentContext,
+  { resource }: Wish,
+  offers: T[],
+) {
+  const known = offers.map(async (offer) => {
+    return { ...offer, standing: await standingOf(context, offer.provider.address, resource) };
+  });
+  return await Promise.all(known);
 }
 
 async function buyFrom(

@@ -14,6 +14,7 @@ export interface Figures {
     blocks: number;
   };
   agents: AgentFigures[];
+  providers: ProviderFigures[];
   outcomes: { outcome: string; jobs: number }[];
   prices: PriceFigures[];
   jobs: JobFigures[];
@@ -35,6 +36,8 @@ export interface Figures {
 /** One agent over the run. `earnedWei` is pay, wages and compensation; `balanceWei` escrow balance and tokens. */
 export interface AgentFigures {
   name: string;
+  /** The ERC-8004 identity; 0: none. */
+  agentId: bigint;
   address: string;
   kind: "provider" | "client";
   strategy: string;
@@ -44,6 +47,32 @@ export interface AgentFigures {
   spentWei: bigint;
   stakeWei: bigint;
   balanceWei: bigint;
+}
+
+/** What a provider is worth to those who know only the chain. Amounts are wei. */
+export interface ProviderFigures {
+  name: string;
+  agentId: bigint;
+  stakeWei: bigint;
+  /** 0 to 3. */
+  tier: number;
+  /** What is missing to the next; left out at the highest. */
+  nextTier?: { tier: number; missingStakeWei: bigint; missingFeesWei: bigint };
+  /** Jobs that were paid, in whole or in part. */
+  done: number;
+  /** Jobs that count against it: rejected, or not delivered in time. A job that it declined does not. */
+  failed: number;
+  feesPaidWei: bigint;
+  scores: ScoreFigures[];
+}
+
+/** How good a provider's work at a resource was found: 0 to 100, by how many clients, and what that weighs, in wei. */
+export interface ScoreFigures {
+  resource: string;
+  score: number;
+  ratings: number;
+  judges: number;
+  weightWei: bigint;
 }
 
 /** What a unit of a resource cost in the run. */

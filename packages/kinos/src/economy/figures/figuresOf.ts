@@ -3,6 +3,7 @@ import { Amounts, type JobModel, type Ledger } from "../ledger/index.js";
 import type { AgentFigures, Figures, JobFigures } from "./Figures.js";
 import { jobFigures, outcomeFigures, priceFigures } from "./jobFigures.js";
 import { badWorkFigures, penaltyFigures } from "./penalties.js";
+import { providerFigures } from "./providerFigures.js";
 
 /** An agent of the run and how it was told to behave. */
 export interface Participant extends AgentCard {
@@ -38,6 +39,7 @@ export function figuresOf(sources: Sources): Figures {
   return {
     run,
     agents: participants.map((participant) => agentFigures(participant, ledger, models)),
+    providers: providerFigures(participants, ledger, models),
     outcomes: outcomeFigures(jobs),
     prices: priceFigures(jobs),
     jobs,
@@ -52,7 +54,7 @@ export function figuresOf(sources: Sources): Figures {
 
 function agentFigures(
   { name, address, kind, strategy }: Participant,
-  { token, escrow, stakes }: Ledger,
+  { token, escrow, stakes, agents }: Ledger,
   jobs: readonly JobModel[],
 ): AgentFigures {
   const bought = jobs.filter(({ client }) => client === address);
@@ -61,6 +63,7 @@ function agentFigures(
   const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);
   return {
     name,
+    agentId: agents.ownedBy(address),
     address,
     kind,
     strategy,

@@ -2,6 +2,7 @@ import { formatCompute } from "@compute-economy/sdk";
 import type { Figures } from "./Figures.js";
 import { BAD_WORK_RULE, notable } from "./penalties.js";
 import { shown } from "./shown.js";
+import { missingIn } from "./standingText.js";
 
 /** The figures of a run as lines for a terminal. */
 export function printFigures(figures: Figures): string[] {
@@ -31,6 +32,7 @@ export function printFigures(figures: Figures): string[] {
       1,
     ),
     `${jobs.length - orders} of them filled a signed quote, ${orders} an order that rested on the book`,
+    ...providerLines(figures),
     ...penaltyLines(figures),
     ...badWorkLines(figures),
     "",
@@ -62,6 +64,36 @@ export function printFigures(figures: Figures): string[] {
       `${reconciliation.compared} figures compared with the chain to the wei, ` +
       `${reconciliation.differences.length} differ`,
     ...reconciliation.differences.map((line) => `  DIFFERS ${line}`),
+  ];
+}
+
+/** What providers are worth to those who know only the chain: what they staked and did, and what clients say of it. */
+function providerLines({ providers }: Figures): string[] {
+  const scores = providers.flatMap(({ name, scores: some }) => some.map((score) => ({ name, ...score })));
+  return [
+    "",
+    "Providers, in $COMPUTE",
+    ...table(
+      ["provider", "missing", "agent", "stake", "tier", "done", "failed", "fees paid"],
+      providers.map((provider) => [
+        provider.name,
+        missingIn(provider),
+        String(provider.agentId),
+        shown(provider.stakeWei),
+        String(provider.tier),
+        String(provider.done),
+        String(provider.failed),
+        shown(provider.feesPaidWei),
+      ]),
+    ),
+    "",
+    "How clients found their work, 0 to 100 by value",
+    ...table(
+      ["provider", "resource", "score", "ratings", "judges", "weight"],
+      scores.map(({ name, resource, score, ratings, judges, weightWei }) => {
+        return [name, resource, score.toFixed(2), String(ratings), String(judges), shown(weightWei)];
+      }),
+    ),
   ];
 }
 

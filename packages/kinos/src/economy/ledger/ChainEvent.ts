@@ -2,13 +2,25 @@ import type { LogDescription } from "ethers";
 
 /** The contracts whose events make the ledger. */
 export type ContractName =
-  "compute" | "burner" | "fees" | "providers" | "escrow" | "evaluator" | "catalog" | "quotes" | "book";
+  | "compute"
+  | "burner"
+  | "fees"
+  | "providers"
+  | "escrow"
+  | "evaluator"
+  | "catalog"
+  | "quotes"
+  | "book"
+  | "feedback"
+  | "identity";
 
 /** Where in the chain an event stands. */
 export interface Place {
   block: number;
   index: number;
   transaction: string;
+  /** The block's time; known of events of the feedback contract alone. */
+  seconds?: bigint;
 }
 
 /** One event of one contract, decoded; a field that is missing or of another type throws. */
@@ -43,6 +55,12 @@ export class ChainEvent {
     const value = this.fields[field];
     if (typeof value !== "boolean") throw this.bad(field);
     return value;
+  }
+
+  /** The time of its block. */
+  seconds(): bigint {
+    if (this.place.seconds === undefined) throw this.bad("time");
+    return this.place.seconds;
   }
 
   /** A struct, with the same readers. */

@@ -41,6 +41,11 @@ export class EscrowModel {
     return [...this.jobs.values()].filter(isLive).reduce((sum, { budget }) => sum + budget, 0n);
   }
 
+  /** The fee of `job` when its whole budget is paid. */
+  fullFeeOf(job: JobModel): bigint {
+    return bpsDown(job.budget, this.termsFor(job).feeBps);
+  }
+
   apply(event: ChainEvent): void {
     this.handlers[event.name]?.(event);
   }

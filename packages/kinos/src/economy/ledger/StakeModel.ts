@@ -1,5 +1,6 @@
 import { Amounts } from "./Amounts.js";
 import type { ChainEvent } from "./ChainEvent.js";
+import type { TierRecord } from "./tiers.js";
 
 const GWEI = 1_000_000_000n;
 
@@ -10,6 +11,12 @@ export class StakeModel {
   readonly thawing = new Amounts();
   readonly feesPaid = new Amounts();
   readonly failures = new Amounts();
+
+  /** What the tier of `provider` follows from. */
+  recordOf(provider: string): TierRecord {
+    const [staked, feesPaid] = [this.staked.get(provider), this.feesPaid.get(provider)];
+    return { staked, feesPaid, failures: this.failures.get(provider) };
+  }
 
   apply(event: ChainEvent): void {
     const handler = this.handlers[event.name];

@@ -1,11 +1,14 @@
+export { AgentModel } from "./AgentModel.js";
 export { Amounts } from "./Amounts.js";
 export { BURN_SOURCES, BurnModel } from "./BurnModel.js";
 export { CHALLENGE_STAGES, ChallengeModel, type ChallengeModelRow } from "./ChallengeModel.js";
 export { ChainEvent, type ContractName } from "./ChainEvent.js";
 export { EscrowModel } from "./EscrowModel.js";
 export { JOB_STATUSES, type JobModel, type JobStatus, type Outcome, isLive, unpackOrigin } from "./JobModel.js";
-export { Ledger } from "./Ledger.js";
+export { Ledger, type LedgerConstants } from "./Ledger.js";
+export { RatingModel } from "./RatingModel.js";
 export { type Comparison, checkChallenge, checkJob, isSlashed } from "./rules.js";
 export { StakeModel } from "./StakeModel.js";
 export { type EscrowConstants, bondOf } from "./terms.js";
+export { type TierStanding, tierStandingOf } from "./tiers.js";
 export { TokenModel } from "./TokenModel.js";

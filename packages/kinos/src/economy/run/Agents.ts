@@ -9,7 +9,8 @@ import { AgentProcess } from "./AgentProcess.js";
 import type { Overseer } from "./Overseer.js";
 import type { PlannedAgent } from "./plan.js";
 
-const STAKE = parseEther("600");
+/** Enough for tier 1, once the fees are paid. */
+const STAKE = parseEther("1200");
 /** Enough for the bonds of two jobs: who never delivers is stopped by its own stake. */
 const SMALL_STAKE = parseEther("20");
 const DEPOSIT_PER_JOB = parseEther("300");
