@@ -58,10 +58,7 @@ function decode(contracts: Contracts, name: ContractName, log: Log, seconds?: bi
 
 /** The times of the blocks of `logs`, in seconds: what ratings count depends on them. */
 async function timesOf(provider: Provider, logs: readonly Log[]): Promise<Map<number, bigint>> {
-  const times = new Map<number, bigint>();
-  for (const block of new Set(logs.map(({ blockNumber }) => blockNumber))) {
-    const found = await provider.getBlock(block);
-    if (found) times.set(block, BigInt(found.timestamp));
-  }
-  return times;
+  const blocks = new Set(logs.map(({ blockNumber }) => blockNumber));
+  const found = await Promise.all([...blocks].map((block) => provider.getBlock(block)));
+  return new Map(found.flatMap((block) => (block ? [[block.number, BigInt(block.timestamp)] as const] : [])));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CLIENT_STRATEGIES, PROVIDER_STRATEGIES } from "../../src/agent/index.js";
 import { priceOf } from "../../src/agent/provider/pricing.js";
 
+const E18 = 10n ** 18n;
 const OFFERS = [
   { from: "dear", priceWei: 30n },
   { from: "cheap", priceWei: 10n },
@@ -19,6 +20,37 @@ describe("a client", () => {
     const experience = (from: string) => ({ jobs: 2, disappointments: from === "cheap" ? 2 : 1 });
 
     expect(names(CLIENT_STRATEGIES.cheapest.rank(OFFERS, experience))).toEqual(["fair", "dear"]);
+  });
+
+  it("that is cheapest buys last of those whose work others found bad, and then the cheapest of them", () => {
+    const poor = { tier: 0, score: 59, weightWei: 250n * E18 };
+    const offers = OFFERS.map((offer) => (offer.from === "dear" ? offer : { ...offer, standing: poor }));
+
+    expect(names(CLIENT_STRATEGIES.cheapest.rank(offers, nothing))).toEqual(["dear", "cheap", "fair"]);
+  });
+
+  it.each([
+    ["enough", { tier: 0, score: 60, weightWei: 250n * E18 }],
+    ["bad, by too little work", { tier: 0, score: 0, weightWei: 250n * E18 - 1n }],
+  ])("that is cheapest does not mind a score that is %s", (_, standing) => {
+    const offers = OFFERS.map((offer) => ({ ...offer, standing }));
+
+    expect(names(CLIENT_STRATEGIES.cheapest.rank(offers, nothing))).toEqual(["cheap", "fair", "dear"]);
+  });
+
+  it.each([
+    [0, 9_799n, ["tiered", "other"]],
+    [1, 9_999n, ["tiered", "other"]],
+    [1, 10_001n, ["other", "tiered"]],
+    [3, 10_425n, ["tiered", "other"]],
+  ])("that is cheapest finds a provider of tier %i cheap at %i against 9800", (tier, priceWei, order) => {
+    const standing = { tier, score: 0, weightWei: 0n };
+    const offers = [
+      { from: "other", priceWei: 9_800n },
+      { from: "tiered", priceWei, standing },
+    ];
+
+    expect(names(CLIENT_STRATEGIES.cheapest.rank(offers, nothing))).toEqual(order);
   });
 
   it("that is round-robin takes whom it bought least from, whatever happened", () => {

@@ -89,6 +89,35 @@ describe("a small economy", () => {
     }
   });
 
+  it("gives every agent an identity of its own, and every provider the label of it", async () => {
+    const { agents, providers } = (await running).report;
+
+    expect(new Set(agents.map(({ agentId }) => agentId)).size).toBe(8);
+    for (const { name, agentId } of providers) {
+      expect(agentId).not.toBe("0");
+      expect(agentId).toBe(agents.find((agent) => agent.name === name)?.agentId);
+    }
+    expect(providers).toHaveLength(4);
+  });
+
+  it("has every job rated by its client, but those of a silent one", async () => {
+    const { agents, jobs, providers } = (await running).report;
+    const silent = agents.filter(({ strategy }) => strategy === "silent").map(({ name }) => name);
+
+    const ratings = providers.flatMap(({ scores }) => scores).reduce((sum, score) => sum + score.ratings, 0);
+    expect(ratings).toBe(jobs.filter(({ client }) => !silent.includes(client)).length);
+  });
+
+  it("finds who never delivers worth nothing, and counts it as failed", async () => {
+    const { jobs, providers } = (await running).report;
+    const overdue = jobs.filter(({ outcome }) => outcome === "overdue");
+
+    for (const { name, failed, done, scores } of providers) {
+      expect(failed).toBe(overdue.filter(({ provider }) => provider === name).length);
+      if (failed > 0 && done === 0) expect(new Set(scores.map(({ score }) => score))).toEqual(new Set([0]));
+    }
+  });
+
   it("leaves no temporary file", async () => {
     const { leftovers, remove } = await running;
 

@@ -5,7 +5,23 @@ import { EconomyCommand } from "./command.js";
 /** What tests read of report.json. */
 export interface Report {
   run: { clockMovedSeconds: number };
-  agents: { name: string; bought: number; sold: number; earnedWei: string; balanceWei: string }[];
+  agents: {
+    name: string;
+    agentId: string;
+    strategy: string;
+    bought: number;
+    sold: number;
+    earnedWei: string;
+    balanceWei: string;
+  }[];
+  providers: {
+    name: string;
+    agentId: string;
+    tier: number;
+    done: number;
+    failed: number;
+    scores: { resource: string; score: number; ratings: number; judges: number }[];
+  }[];
   jobs: {
     id: number;
     resource: string;

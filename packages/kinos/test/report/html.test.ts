@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Figures } from "../../src/economy/index.js";
+import { missingIn } from "../../src/economy/figures/standingText.js";
 import { shown } from "../../src/economy/figures/shown.js";
 import { reportHtml, reportJson } from "../../src/report/index.js";
 
@@ -41,6 +42,13 @@ function figures(changes: Partial<Figures> = {}): Figures {
     reconciliation: { block: 70, events: 5, compared: 9, differences: [] },
     ...changes,
   };
+}
+
+/** The cells in the body of the table `id`, row by row. */
+function cellsOf(html: string, id: string): (string | undefined)[][] {
+  const [, table = ""] = html.split(`<table id="${id}">`);
+  const rows = table.slice(0, table.indexOf("</table>")).split("<tr>").slice(2);
+  return rows.map((row) => [...row.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, text]) => text));
 }
 
 describe("the report", () => {
@@ -88,6 +96,23 @@ describe("the report", () => {
       [8n, 0n, 4n, 3n, 1n].map((compute) => `data-wei="${compute * E18}"`),
     );
     expect(rows[0]).toContain("<td>emmy&lt;</td>");
+  });
+
+  it("shows what a provider has done, what it lacks, and how it was found", () => {
+    const score = { resource: "text-index", score: 91.5, ratings: 4, judges: 2, weightWei: 7n * E18 };
+    const nextTier = { tier: 2, missingStakeWei: 0n, missingFeesWei: 3n * E18 };
+    const money = { stakeWei: 5n * E18, feesPaidWei: 6n * E18 };
+    const ada = { name: "ada<", agentId: 9n, tier: 1, done: 12, failed: 8, scores: [score] };
+    const html = reportHtml(figures({ providers: [{ ...ada, ...money, nextTier }] }));
+
+    expect(cellsOf(html, "table-providers")).toEqual([
+      ["ada&lt;", "9", "5.0000", "1", "fees 3.0000 to tier 2", "12", "8", "6.0000"],
+    ]);
+    expect(cellsOf(html, "table-scores")).toEqual([["ada&lt;", "text-index", "91.5", "4", "2", "7.0000"]]);
+  });
+
+  it("says so when there is no tier above", () => {
+    expect(missingIn({})).toBe("nothing, it is the highest");
   });
 
   it("shows what a client found bad and what it did about it", () => {

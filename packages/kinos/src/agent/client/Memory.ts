@@ -1,6 +1,6 @@
 import type { Experience } from "./strategies.js";
 
-/** What a client has seen of each provider. No reputation is shared: everybody learns alone. */
+/** What a client has seen of each provider itself; what others say of it is on the chain (see standing.ts). */
 export class Memory {
   private readonly experiences = new Map<string, Experience>();
 

@@ -19,11 +19,11 @@ export async function rate(context: AgentContext, deals: readonly Deal[]): Promi
   }
 }
 
-/** Undefined while the job is not over, and for one that expired, which nobody may rate. */
+/** Undefined for a job that nobody may rate (yet), and for one that was paid for work the client has not checked. */
 async function ratingOf({ economy }: AgentContext, deal: Deal): Promise<RatingInput | undefined> {
   const { jobId, workload, verdict } = deal;
   const { status } = await economy.getJob(jobId);
-  if (status !== "completed" && status !== "rejected") return undefined;
+  if (status !== "rejected" && !(status === "completed" && verdict)) return undefined;
   const rating = { jobId, score: scoreOf(deal), tag1: workload };
   const comment = verdict ? (verdict.ok ? "as ordered" : verdict.reason) : "never delivered";
   return { ...rating, file: encodeFeedbackFile(await economy.createFeedbackFile({ ...rating, comment })) };
