@@ -8,9 +8,12 @@ import { loadFixture } from "../../fixtures/load";
 type Terms = IJobTerms.TermsStruct;
 
 /** Deploys an escrow like that of `state`, with `changes` in row 0. */
-async function deployWith({ compute, burner, fees, access, parameters }: Market, changes: Partial<Terms>) {
+async function deployWith(state: Market, changes: Partial<Terms>) {
+  const { compute, burner, fees, access, identity, parameters } = state;
   const row = { ...parameters.plainTerms, ...changes };
-  return await ethers.deployContract("JobEscrow", [compute, burner, fees, access, { ...parameters.escrow }, row]);
+  const registry = { identity, ...parameters.providers };
+  const policy = [{ ...parameters.escrow }, row, registry];
+  return await ethers.deployContract("JobEscrow", [compute, burner, fees, access, ...policy]);
 }
 
 /** [field, smallest, largest]. */
