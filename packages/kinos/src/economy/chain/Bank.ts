@@ -24,12 +24,16 @@ export class Bank {
     return new Bank(await connect({ deployment, signer }), signer);
   }
 
-  /** Sends `amountWei` of $COMPUTE and gas money to `account`. */
+  /**
+   * Sends `amountWei` of $COMPUTE and gas money to `account`. One call after the other: anvil 1.7 can leave a transaction
+   * queued for good that arrives while it mines the one before.
+   */
   async fund(account: string, amountWei: bigint): Promise<void> {
     const { compute } = this.economy.contracts;
     const gas = await this.signer.sendTransaction({ to: account, value: GAS_MONEY });
+    await gas.wait();
     const tokens = await compute.connect(this.signer).transfer(account, amountWei);
-    await Promise.all([gas.wait(), tokens.wait()]);
+    await tokens.wait();
   }
 }
 

@@ -32,7 +32,7 @@ export async function enrol({ bank, chain, arena, wallets, traders, periods }: E
       `the traders need ${shown(needWei)} $COMPUTE, the market fund has ${shown(fundWei)}: ask for fewer lots or periods`,
     );
   }
-  await Promise.all(wallets.map(({ address }, i) => bank.fund(address, needs[i] ?? 0n)));
+  for (const [i, { address }] of wallets.entries()) await bank.fund(address, needs[i] ?? 0n);
 
   const { compute, escrow, providers, book } = arena.contracts;
   const grant = escrow.interface.encodeFunctionData("setOperator", [book.target, NO_LIMIT_WEI, NO_END_SECONDS]);
