@@ -58,8 +58,6 @@ export type { IERC5805 } from "./@openzeppelin/contracts/interfaces/IERC5805";
 export { IERC5805__factory } from "./factories/@openzeppelin/contracts/interfaces/IERC5805__factory";
 export type { IERC6372 } from "./@openzeppelin/contracts/interfaces/IERC6372";
 export { IERC6372__factory } from "./factories/@openzeppelin/contracts/interfaces/IERC6372__factory";
-export type { IERC7913SignatureVerifier } from "./@openzeppelin/contracts/interfaces/IERC7913.sol/IERC7913SignatureVerifier";
-export { IERC7913SignatureVerifier__factory } from "./factories/@openzeppelin/contracts/interfaces/IERC7913.sol/IERC7913SignatureVerifier__factory";
 export type { ERC20 } from "./@openzeppelin/contracts/token/ERC20/ERC20";
 export { ERC20__factory } from "./factories/@openzeppelin/contracts/token/ERC20/ERC20__factory";
 export type { ERC3009 } from "./@openzeppelin/contracts/token/ERC20/extensions/draft-ERC3009.sol/ERC3009";

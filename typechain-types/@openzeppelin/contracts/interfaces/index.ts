@@ -3,8 +3,6 @@
 /* eslint-disable */
 import type * as ierc4337Sol from "./IERC4337.sol";
 export type { ierc4337Sol };
-import type * as ierc7913Sol from "./IERC7913.sol";
-export type { ierc7913Sol };
 import type * as draftIerc3009Sol from "./draft-IERC3009.sol";
 export type { draftIerc3009Sol };
 import type * as draftIerc6093Sol from "./draft-IERC6093.sol";

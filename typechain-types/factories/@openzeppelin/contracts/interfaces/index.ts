@@ -2,7 +2,6 @@
 /* tslint:disable */
 /* eslint-disable */
 export * as ierc4337Sol from "./IERC4337.sol";
-export * as ierc7913Sol from "./IERC7913.sol";
 export * as draftIerc3009Sol from "./draft-IERC3009.sol";
 export * as draftIerc6093Sol from "./draft-IERC6093.sol";
 export { IERC1271__factory } from "./IERC1271__factory";
