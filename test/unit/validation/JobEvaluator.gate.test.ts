@@ -11,13 +11,26 @@ import {
   openJob,
   openPlainJob,
 } from "../../fixtures/evaluation";
+import { economyWith } from "../../fixtures/economy";
 import { loadFixture } from "../../fixtures/load";
 import { BUDGET, readyMarket } from "../../fixtures/market";
 
 /** What a plain job needs to live from its funding: row 0's windows, computed. */
 const LIFETIME = 60n + 60n + 6n * (60n + 60n);
 
+/** State: the economy with windows of row 0 that no other row has, grace among them. */
+async function patientRow() {
+  return await economyWith({ graceSeconds: 30, reviewSeconds: 90 });
+}
+
 describe("JobEvaluator.checkFund", () => {
+  it("takes deliveries until a dispute by row 0 alone would no longer fit before the expiry", async () => {
+    const { evaluator } = await loadFixture(patientRow);
+    const expiredAt = BigInt(await time.latest()) + 10_000n;
+
+    expect(await evaluator.checkFund(1n, expiredAt, ZeroAddress)).to.equal(expiredAt - 90n - 6n * (60n + 60n));
+  });
+
   it("accepts an expiry exactly as far as a dispute can take, by row 0", async () => {
     const { escrow, evaluator } = await loadFixture(readyMarket);
     expect((await escrow.termsOf(0)).lifetimeSeconds).to.equal(LIFETIME);
